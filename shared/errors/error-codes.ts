@@ -27,6 +27,8 @@ export const errorCodes = [
   'not-found',
   'not-allowed',
   'cancelled',
+  // A bug: the call failed, nothing was changed
+  'unexpected',
   // Backup, restore, export
   'backup-damaged',
   'backup-newer',
