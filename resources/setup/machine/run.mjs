@@ -20,7 +20,7 @@ export function run(file, args, options = {}) {
 /** npm itself, the one that runs this script if there is one. @param {string[]} args */
 export function npm(args) {
   const cli = process.env.npm_execpath;
-  if (cli && /npm-cli\.js$/.test(cli)) return run(process.execPath, [cli, ...args]);
+  if (cli?.endsWith('npm-cli.js')) return run(process.execPath, [cli, ...args]);
   return run('npm', args, { shell: process.platform === 'win32' });
 }
 
