@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { command, event, query } from '../../contract/define-contract.ts';
 import { nothing, recordId } from '../../contract/field-schemas.ts';
 
-/** Bytes of one update from a window; a paste of the largest text that a document may hold fits. */
-export const UPDATE_MAX_BYTES = 4 * 1024 * 1024;
+/** Bytes of one update, and of a text when it is shared: what one envelope can carry. About 200 pages. */
+export const UPDATE_MAX_BYTES = 400 * 1024;
 const bytes = z.instanceof(Uint8Array);
 
 export const documentsContract = {
@@ -26,7 +26,7 @@ export const documentsContract = {
   update: command({
     input: z.object({ documentId: recordId, update: bytes }).strict(),
     output: nothing,
-    maxBytes: UPDATE_MAX_BYTES,
+    maxBytes: UPDATE_MAX_BYTES + 1024,
   }),
   close: command({ input: z.object({ documentId: recordId }).strict(), output: nothing }),
   /** Words and characters of what is visible. */

@@ -39,7 +39,8 @@ export const logTables: readonly string[] = [
     writers TEXT NOT NULL CHECK (writers IN ('author', 'all')),
     fields BLOB NOT NULL,
     first_position INTEGER NOT NULL,
-    last_position INTEGER NOT NULL
+    last_position INTEGER NOT NULL,
+    foreign_position INTEGER NOT NULL
   ) STRICT`,
   `CREATE INDEX records_by_kind ON records (circle_id, kind)`,
   `CREATE TABLE texts (
@@ -47,8 +48,12 @@ export const logTables: readonly string[] = [
     circle_id TEXT NOT NULL,
     author TEXT NOT NULL,
     writers TEXT NOT NULL CHECK (writers IN ('author', 'all')),
+    kind TEXT NOT NULL,
+    random BLOB NOT NULL,
+    sealed INTEGER NOT NULL,
     next_k INTEGER NOT NULL DEFAULT 0,
-    last_position INTEGER NOT NULL,
+    last_position INTEGER NOT NULL DEFAULT 0,
+    foreign_position INTEGER NOT NULL DEFAULT 0,
     dirty INTEGER NOT NULL DEFAULT 1
   ) STRICT`,
   `CREATE INDEX texts_dirty ON texts (document_id) WHERE dirty = 1`,
