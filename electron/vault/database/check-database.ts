@@ -3,15 +3,17 @@ import { ExpectedError } from '../../../shared/errors/error-codes.ts';
 import type { Connection } from './connection.ts';
 
 /**
- * Reads every page and checks both sums and structure (security.md D10). The write-ahead log is moved in
+ * Reads every page and checks sums, then structure (security.md D10). The write-ahead log is moved in
  * first: a page that was torn while it was being moved is whole there.
  * ExpectedError `database-damaged`; never anything about where or what.
+ *
+ * @param schema `main`, or the name under which another database is attached.
  */
-export function demandSound(connection: Connection): void {
-  connection.pragma('wal_checkpoint(TRUNCATE)');
-  const pages = connection.pragma('cipher_integrity_check');
-  if (pages.length > 0) throw new ExpectedError('database-damaged');
-  const structure = connection.pragma('quick_check');
+export function demandSound(connection: Connection, schema: 'main' | 'copy' = 'main'): void {
+  connection.pragma(`${schema}.wal_checkpoint(TRUNCATE)`);
+  const brokenPages = connection.pragma(`${schema}.cipher_integrity_check`);
+  if (brokenPages.length > 0) throw new ExpectedError('database-damaged');
+  const structure = connection.pragma(`${schema}.quick_check`);
   if (structure.join() !== 'ok') throw new ExpectedError('database-damaged');
 }
 

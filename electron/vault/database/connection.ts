@@ -79,6 +79,7 @@ export function openConnection(
 ): Connection {
   const connection = new Connection(file, vaultKey);
   try {
+    connection.pragma('cipher_log_level = NONE'); // it would write to the terminal; errors say all there is
     for (const { name, set } of settings) if (set !== undefined) connection.pragma(`${name} = ${set}`);
     connection.get('SELECT count(*) FROM sqlite_schema');
     const wrong = wrongSettings((name) => connection.pragma(name));

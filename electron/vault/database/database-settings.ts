@@ -1,7 +1,7 @@
 /**
  * How every connection is set, and what must be read back before it is used (security.md D4).
- * `set` is a pragma to execute (none where SQLCipher's own default is the rule); `expect` is what reading
- * the pragma must give, as text.
+ * `set` is what to set it to (nothing where SQLCipher's own default is the rule); `expect` is what reading
+ * it must give, as text.
  */
 export interface DatabaseSetting {
   readonly name: string;

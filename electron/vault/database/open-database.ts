@@ -1,7 +1,6 @@
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { ExpectedError } from '../../../shared/errors/error-codes.ts';
-import { storageError } from '../keyslots/disk.ts';
-import { privateFile } from '../keyslots/vault-folder.ts';
+import { privateFile, storageError } from '../keyslots/disk.ts';
 import { demandSound, wasLeftUncleanly } from './check-database.ts';
 import type { Connection } from './connection.ts';
 import { openConnection } from './connection.ts';
@@ -44,7 +43,7 @@ function open({ file, vaultKey, migrate, now }: OpeningDatabase): VaultDatabase 
   const writer = openConnection(file, vaultKey);
   try {
     if (unclean) demandSound(writer);
-    const outcome = migrate(writer, (from) => keepCopyBefore(from, writer, { file, vaultKey, now }));
+    const outcome = migrate(writer, (from) => copyDatabase(writer, copyBefore(file, from + 1), now()));
     if (outcome === 'newer') throw new ExpectedError('database-newer');
     return new VaultDatabase(writer, openReader(file, vaultKey));
   } catch (error) {
@@ -53,16 +52,14 @@ function open({ file, vaultKey, migrate, now }: OpeningDatabase): VaultDatabase 
   }
 }
 
+/** A query cannot write: SQLite refuses it on this connection. */
 function openReader(file: string, vaultKey: Uint8Array): Connection {
   const reader = openConnection(file, vaultKey);
   reader.pragma('query_only = ON');
   return reader;
 }
 
-function keepCopyBefore(
-  version: number,
-  writer: Connection,
-  at: Pick<OpeningDatabase, 'file' | 'vaultKey' | 'now'>,
-): void {
-  copyDatabase(writer, `${at.file}.before-${version + 1}`, at.vaultKey, at.now());
+/** Where the encrypted copy lies that is made before a migration; it stays until the next one. */
+function copyBefore(file: string, version: number): string {
+  return `${file}.before-${version}`;
 }

@@ -1,9 +1,13 @@
+import { demandSound } from './check-database.ts';
 import type { Connection } from './connection.ts';
+import { copiedAtKey, copyDatabase } from './copy-database.ts';
 import type { ReadTransaction, TouchedTopics, WriteTransaction } from './transactions.ts';
 import { TouchedTopicsBuilder } from './transactions.ts';
 
 /** What a transaction answers must be at hand when it ends: nothing waits inside one. */
 type Settled<T> = T extends PromiseLike<unknown> ? never : T;
+
+const copiedAt = 'SELECT value FROM meta WHERE key = ?';
 
 /**
  * The open database of a vault. Two connections: one writes, one is `query_only`, so that a query cannot
@@ -56,6 +60,26 @@ export class VaultDatabase {
   /** Moves everything from the write-ahead log into the database file. */
   checkpoint(): void {
     this.#writer.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  /** A consistent, checked, encrypted copy of all that has been committed. `now`: milliseconds since 1970. */
+  copyTo(file: string, now: number): void {
+    if (this.#inside) throw new Error('A copy cannot be made inside a transaction');
+    copyDatabase(this.#writer, file, now);
+  }
+
+  /**
+   * When this database was copied, in milliseconds since 1970, if it came back from a backup and nobody has
+   * taken note of it yet: this device has been set back, and must not go on with its old counters.
+   */
+  restoredFrom(): number | undefined {
+    const row = this.read((tx) => tx.get<{ value: Uint8Array }>(copiedAt, [copiedAtKey]));
+    return row && Number(new TextDecoder().decode(row.value));
+  }
+
+  /** Reads and checks every page. ExpectedError `database-damaged`. */
+  demandSound(): void {
+    demandSound(this.#writer);
   }
 
   /** Closes both connections; the write-ahead log is emptied and removed. */

@@ -10,7 +10,9 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { ExpectedError } from '../../../shared/errors/error-codes.ts';
-import { privateFile } from './vault-folder.ts';
+
+/** Only the owner may read or write a file of a vault (security.md D13). */
+export const privateFile = 0o600;
 
 /** The single steps that a safe replacement of a file is made of; tests let one of them fail. */
 export interface Disk {
