@@ -1,0 +1,58 @@
+/** The words that main shows itself: menus and the system's dialogs. Everything else is the window's. */
+export const english = {
+  appName: 'Alongside',
+  cancel: 'Cancel',
+  menu: {
+    file: '&File',
+    lock: 'Lock',
+    quit: 'Quit',
+    edit: '&Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    pasteAsText: 'Paste without formatting',
+    selectAll: 'Select all',
+    view: '&View',
+    resetZoom: 'Normal size',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    fullScreen: 'Full screen',
+    help: '&Help',
+    about: 'About Alongside',
+  },
+  openLink: {
+    page: 'Open this page in your browser?',
+    mail: 'Write to this address in your mail program?',
+    open: 'Open',
+  },
+  pickFolder: {
+    exchange: 'Choose the folder that you share',
+    export: 'Choose where to put the readable copy',
+  },
+  pickFile: {
+    backup: 'Choose where to keep the backup',
+    restore: 'Choose a backup',
+    invitation: 'Choose an invitation',
+    exchange: 'Choose a file of your circle',
+    export: 'Choose where to put the readable copy',
+  },
+  fileKind: {
+    backup: 'Alongside backup',
+    invitation: 'Alongside invitation',
+    exchange: 'Alongside file',
+    any: 'All files',
+  },
+  troubled: {
+    vault: 'Your journal could not be opened',
+    vaultDetail:
+      'The part of Alongside that keeps your journal stopped several times in a row. What was saved is still on this computer.',
+    window: 'The window stopped several times in a row',
+    windowDetail: 'What was saved is still on this computer.',
+    folder: 'Alongside cannot use its folder on this computer',
+    folderDetail: 'It needs a folder that it may write to.',
+    tryAgain: 'Try again',
+    quit: 'Quit',
+  },
+} as const;
