@@ -15,20 +15,25 @@ export const exchange = {
   noCarrier: 'No way to exchange chosen yet',
   now: 'Exchange now',
   allCircles: 'Everything is where it should be.',
-  noCircles: 'You write for yourself so far. When you begin or join a circle, this line says what is on its way.',
+  noCircles:
+    'You write for yourself so far. When you begin or join a circle, this line says what is on its way.',
   lastExchange: 'Last exchange {{when}}',
   missingHere_one: 'One change of the others has not arrived yet; later ones wait for it.',
   missingHere_other: '{{count}} changes of the others have not arrived yet; later ones wait for them.',
   setAside_one: 'One thing that arrived could not be used and was set aside. Nothing of yours is touched.',
-  setAside_other: '{{count}} things that arrived could not be used and were set aside. Nothing of yours is touched.',
+  setAside_other:
+    '{{count}} things that arrived could not be used and were set aside. Nothing of yours is touched.',
   silence: 'Nothing from {{name}} since {{when}}. The app there may be closed, or the folder not syncing.',
   silenceFiles: 'Nothing from {{name}} since {{when}}. What you wrote since has not arrived there.',
 
   // Problems of a folder
-  missing: 'The folder “{{folder}}” is not there. Is the drive plugged in, is the sync program running? Everything of yours is safe on this computer.',
-  'read-only': 'Alongside may not write into “{{folder}}”. Give it the right to write there, or choose another folder.',
+  missing:
+    'The folder “{{folder}}” is not there. Is the drive plugged in, is the sync program running? Everything of yours is safe on this computer.',
+  'read-only':
+    'Alongside may not write into “{{folder}}”. Give it the right to write there, or choose another folder.',
   'another-circle': 'The folder “{{folder}}” belongs to another circle. Choose the folder of this one.',
-  emptied: 'The folder “{{folder}}” has lost most of what it held. Nothing here is deleted. If it was emptied by mistake, put it back; if it is meant to start anew, fill it again.',
+  emptied:
+    'The folder “{{folder}}” has lost most of what it held. Nothing here is deleted. If it was emptied by mistake, put it back; if it is meant to start anew, fill it again.',
   problemShort_missing: 'Folder not found',
   'problemShort_read-only': 'Folder is read-only',
   'problemShort_another-circle': 'Folder of another circle',
@@ -44,7 +49,8 @@ export const exchange = {
   byFolder: 'Through the folder “{{folder}}”',
   byFolderHint: 'Over a folder, words take about a minute, or as long as your sync program needs.',
   byFiles: 'By files that you send yourselves',
-  byFilesHint: 'Save a file, send it in any way you like. The other side opens it by a double click or drops it on the window.',
+  byFilesHint:
+    'Save a file, send it in any way you like. The other side opens it by a double click or drops it on the window.',
   byNothing: 'Not chosen yet',
   byNothingHint: 'What you write waits on this computer until you choose.',
   chooseFolder: 'Choose a folder…',

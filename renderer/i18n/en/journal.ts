@@ -90,7 +90,8 @@ export const journal = {
   newCircle: 'New circle',
   shareWriters: 'Who writes in it?',
   writersMine: 'It stays mine',
-  writersMineText: 'Only I write. The others read it and comment. What I change later goes only when I say so.',
+  writersMineText:
+    'Only I write. The others read it and comment. What I change later goes only when I say so.',
   writersOurs: 'It becomes ours',
   writersOursText: 'Everyone in the circle writes. What anyone types goes to all as it is typed.',
   shareVisible: 'They get what you see now. Words that you deleted stay here.',

@@ -48,7 +48,8 @@ export const people = {
   leaveUnsent_other: '{{count}} changes of yours have not left this computer and will not be sent any more.',
   leaveDrafts: 'Your drafts stay with you. They were never sent.',
   leaveConfirm: 'Leave the circle',
-  leftNote: 'You left this circle. What you have stays here, to read and to export; nothing is exchanged any more.',
+  leftNote:
+    'You left this circle. What you have stays here, to read and to export; nothing is exchanged any more.',
 
   // New circle
   newCircle: 'New circle',
@@ -69,7 +70,8 @@ export const people = {
     'In a sync program you both use, a network drive or a stick. Alongside makes a folder of its own inside; what lies there is sealed.',
   sendFiles: 'We’ll send files',
   sendFilesText: 'By mail, a messenger or a stick. You save a file, the other side opens it.',
-  alreadyFolder: 'This circle exchanges through the folder “{{folder}}”. The new member needs that folder too.',
+  alreadyFolder:
+    'This circle exchanges through the folder “{{folder}}”. The new member needs that folder too.',
   alreadyFiles: 'This circle exchanges by files that you send each other.',
   forName: 'For whom?',
   forNameHint: 'A note for yourself. It is not in the invitation.',
@@ -81,7 +83,8 @@ export const people = {
   letterTitle: 'Your invitation',
   letterLabel: 'Letter with the invitation',
   letterFor: 'Your invitation for {{name}}',
-  letterHint: 'Send it in any way you like. It is good for one person until {{date}}, and you can take it back.',
+  letterHint:
+    'Send it in any way you like. It is good for one person until {{date}}, and you can take it back.',
   letter:
     'Hello,\n\nI would like to share a journal with you, in an app called Alongside. What we write there can be read by the two of us and the others in the circle “{{circle}}”, and by nobody else.\n\nInstall Alongside, choose “Join a circle” and paste this link:\n\n{{link}}\n\nIt is good for one person until {{date}}. When you have asked to join, we compare a number, best by phone.\n\n{{name}}',
   letterFolder: 'We exchange through the shared folder “{{folder}}”; I will share it with you.',
@@ -176,8 +179,10 @@ export const people = {
   groups: '{{numbers}}',
 
   // Passphrase with a reason
-  passphraseFounding: 'Beginning a circle is signed with your recovery key, so your passphrase is needed once more.',
-  passphraseJoining: 'Joining a circle is signed with your recovery key, so your passphrase is needed once more.',
+  passphraseFounding:
+    'Beginning a circle is signed with your recovery key, so your passphrase is needed once more.',
+  passphraseJoining:
+    'Joining a circle is signed with your recovery key, so your passphrase is needed once more.',
   passphrase: 'Passphrase',
   confirmPassphrase: 'Go on',
 } as const;

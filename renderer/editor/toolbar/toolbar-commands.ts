@@ -1,0 +1,146 @@
+/** What the toolbar offers: one row a button, in groups. Shortcuts are TipTap's own, named here to be shown. */
+import type { Editor } from '@tiptap/core';
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBlockquote,
+  IconBold,
+  IconCode,
+  IconH1,
+  IconH2,
+  IconH3,
+  IconItalic,
+  IconList,
+  IconListCheck,
+  IconListNumbers,
+  IconSeparatorHorizontal,
+  IconSourceCode,
+  IconStrikethrough,
+  IconTable,
+  IconUnderline,
+} from '@tabler/icons-react';
+
+export interface ToolbarCommand {
+  /** Also the key of its name in the texts. */
+  readonly name:
+    | 'undo'
+    | 'redo'
+    | 'bold'
+    | 'italic'
+    | 'underline'
+    | 'strike'
+    | 'code'
+    | 'heading1'
+    | 'heading2'
+    | 'heading3'
+    | 'bulletList'
+    | 'orderedList'
+    | 'taskList'
+    | 'blockquote'
+    | 'codeBlock'
+    | 'horizontalRule'
+    | 'table';
+  readonly icon: Icon;
+  /** `Mod` is Ctrl, or Cmd on a Mac. Empty: none. */
+  readonly keys: string;
+  /** Absent: a button that acts and has no pressed state. */
+  readonly isActive?: (editor: Editor) => boolean;
+  /** Absent: always. Asked after every keystroke, so only where it is cheap and tells something. */
+  readonly canRun?: (editor: Editor) => boolean;
+  readonly run: (editor: Editor) => void;
+}
+
+type MarkName = 'bold' | 'italic' | 'underline' | 'strike' | 'code';
+
+const mark = (name: MarkName, icon: Icon, keys: string): ToolbarCommand => ({
+  name,
+  icon,
+  keys,
+  isActive: (editor) => editor.isActive(name),
+  run: (editor) => void editor.chain().focus().toggleMark(name).run(),
+});
+
+const heading = (level: 1 | 2 | 3, icon: Icon): ToolbarCommand => ({
+  name: `heading${level}`,
+  icon,
+  keys: `Mod+Alt+${level}`,
+  isActive: (editor) => editor.isActive('heading', { level }),
+  run: (editor) => void editor.chain().focus().toggleHeading({ level }).run(),
+});
+
+const list = (name: 'bulletList' | 'orderedList' | 'taskList', icon: Icon, keys: string): ToolbarCommand => ({
+  name,
+  icon,
+  keys,
+  isActive: (editor) => editor.isActive(name),
+  run: (editor) =>
+    void editor
+      .chain()
+      .focus()
+      .toggleList(name, name === 'taskList' ? 'taskItem' : 'listItem')
+      .run(),
+});
+
+export const toolbarGroups: readonly (readonly ToolbarCommand[])[] = [
+  [
+    {
+      name: 'undo',
+      icon: IconArrowBackUp,
+      keys: 'Mod+Z',
+      canRun: (editor) => editor.can().undo(),
+      run: (editor) => void editor.chain().focus().undo().run(),
+    },
+    {
+      name: 'redo',
+      icon: IconArrowForwardUp,
+      keys: 'Mod+Shift+Z',
+      canRun: (editor) => editor.can().redo(),
+      run: (editor) => void editor.chain().focus().redo().run(),
+    },
+  ],
+  [heading(1, IconH1), heading(2, IconH2), heading(3, IconH3)],
+  [
+    mark('bold', IconBold, 'Mod+B'),
+    mark('italic', IconItalic, 'Mod+I'),
+    mark('underline', IconUnderline, 'Mod+U'),
+    mark('strike', IconStrikethrough, 'Mod+Shift+S'),
+    mark('code', IconCode, 'Mod+E'),
+  ],
+  [
+    list('bulletList', IconList, 'Mod+Shift+8'),
+    list('orderedList', IconListNumbers, 'Mod+Shift+7'),
+    list('taskList', IconListCheck, 'Mod+Shift+9'),
+  ],
+  [
+    {
+      name: 'blockquote',
+      icon: IconBlockquote,
+      keys: 'Mod+Shift+B',
+      isActive: (editor) => editor.isActive('blockquote'),
+      run: (editor) => void editor.chain().focus().toggleBlockquote().run(),
+    },
+    {
+      name: 'codeBlock',
+      icon: IconSourceCode,
+      keys: 'Mod+Alt+C',
+      isActive: (editor) => editor.isActive('codeBlock'),
+      run: (editor) => void editor.chain().focus().toggleCodeBlock().run(),
+    },
+    {
+      name: 'table',
+      icon: IconTable,
+      keys: '',
+      // A table inside a table cannot be read on a narrow page, nor written as Markdown.
+      canRun: (editor) => !editor.isActive('table'),
+      run: (editor) =>
+        void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    },
+    {
+      name: 'horizontalRule',
+      icon: IconSeparatorHorizontal,
+      keys: '',
+      run: (editor) => void editor.chain().focus().setHorizontalRule().run(),
+    },
+  ],
+];
