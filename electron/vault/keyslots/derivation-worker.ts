@@ -9,7 +9,10 @@ interface DerivationTask {
   readonly cost: DerivationCost;
 }
 
-parentPort?.once('message', async (task: DerivationTask) => {
+parentPort?.once('message', (task: DerivationTask) => void answer(task));
+
+/** A failure ends the thread as an unhandled rejection, which the other side sees as its error. */
+async function answer(task: DerivationTask): Promise<void> {
   const key = new Uint8Array(await deriveHere(task.passphrase, task.salt, task.cost));
   parentPort?.postMessage(key, [key.buffer]);
-});
+}

@@ -76,16 +76,16 @@ export function decodeHeader(bytes: Uint8Array): VaultHeader {
 }
 
 function headerOf(body: Fields): VaultHeader {
-  const slots = body.get(key.slots);
-  if (!Array.isArray(slots) || body.size !== 2) throw damaged();
-  const types = slots.map((each: unknown) => (each instanceof Map ? each.get(key.type) : undefined));
+  const listed = body.get(key.slots);
+  if (!Array.isArray(listed) || body.size !== 2) throw damaged();
+  const slots = listed.map(fieldsOf);
+  const types = slots.map((each) => each.get(key.type));
   if (types.some((type) => type === slotTypes.keyFile || type === slotTypes.keychain)) {
     throw new ExpectedError('header-newer');
   }
-  const [passphrase, recovery, entropy] = slots.map(fieldsOf);
-  if (!passphrase || !recovery || !entropy || slots.length !== 3) throw damaged();
   if (types.join() !== [slotTypes.passphrase, slotTypes.recovery, slotTypes.entropy].join()) throw damaged();
-  if (passphrase.size !== 6 || recovery.size !== 3 || entropy.size !== 3) throw damaged();
+  const [passphrase, recovery, entropy] = slots;
+  if (passphrase?.size !== 6 || recovery?.size !== 3 || entropy?.size !== 3) throw damaged();
   const cost = { passes: count(passphrase, key.passes), memoryKiB: count(passphrase, key.memoryKiB) };
   if (isBelowFloor(cost)) throw new ExpectedError('header-weakened');
   if (isAboveCeiling(cost)) throw damaged();
