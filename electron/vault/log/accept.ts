@@ -5,20 +5,22 @@
  */
 import { fromHex, toHex } from '../../../shared/base/hex.ts';
 import {
-  checkTextChange,
-  documentId,
-  encodeChange,
+  checkChanges,
+  checkTextUpdate,
+  encodeChanges,
   idText,
   type Change,
-  type Declaration,
+  type DecodedTextUpdate,
+  type KnownDocument,
+  type ProtocolErrorCode,
   type RecordChange,
   type TextChange,
-  type UpdateShape,
   type Writers,
 } from '../../../shared/protocol/protocol.ts';
+import type { SqlRow } from '../database/connection.ts';
 import type { ReadTransaction, WriteTransaction } from '../database/transactions.ts';
-import { applyToRecord, readRecord, type Project } from './records.ts';
-import { textClientId, textClocks } from './text-clocks.ts';
+import { applyToRecord, type Project } from './records.ts';
+import { textClocks } from './text-clocks.ts';
 
 export interface ForeignEnvelope {
   readonly circleId: string;
@@ -31,107 +33,92 @@ export interface ForeignEnvelope {
   readonly at: number;
   /** Everything its author had received when it was sealed, by device; its own device at seq - 1. */
   readonly fullClock: ReadonlyMap<string, number>;
+  /** False for observers and for whoever is no member at this place. */
+  readonly mayWrite: boolean;
   readonly changes: readonly Change[];
   /** Of each text change, what the text worker saw in it; `refused` when it could not be decoded. Others: null. */
-  readonly shapes: readonly (UpdateShape | 'refused' | null)[];
+  readonly shapes: readonly (DecodedTextUpdate | 'refused' | null)[];
 }
 
-export type RefusalReason =
-  'not-declared' | 'declared-falsely' | 'not-a-writer' | 'another-circle' | 'text-refused' | 'text-invalid';
+export type RefusalReason = ProtocolErrorCode | 'text-undecodable';
 
 export type Acceptance =
   { readonly accepted: true } | { readonly accepted: false; readonly reason: RefusalReason };
 
-interface Owner {
-  readonly circleId: string;
-  readonly author: string;
-  readonly writers: Writers;
-}
-
 /** Checks every change first and applies them only if all may stand. */
 export function acceptForeign(tx: WriteTransaction, project: Project, envelope: ForeignEnvelope): Acceptance {
-  const declaredHere = new Map<string, Owner>();
+  const declared = checkChanges({
+    circleId: fromHex(envelope.circleId),
+    authorId: fromHex(envelope.memberId),
+    mayWrite: envelope.mayWrite,
+    changes: envelope.changes,
+    documentOf: (id) => knownDocument(tx, envelope.circleId, id),
+  });
+  if (!declared.ok) return { accepted: false, reason: declared.error };
+  const growth: (TextGrown | null)[] = [];
   const clocksHere = new Map<string, number>();
   for (const [idx, change] of envelope.changes.entries()) {
-    const reason = objection(tx, envelope, change, idx, declaredHere, clocksHere);
-    if (reason !== null) return { accepted: false, reason };
+    const grown = change.type === 'text' ? checkText(tx, envelope, change, idx, clocksHere) : null;
+    if (typeof grown === 'string') return { accepted: false, reason: grown };
+    growth.push(grown);
   }
   for (const [idx, change] of envelope.changes.entries()) {
     if (change.type === 'record') acceptRecord(tx, project, envelope, change, idx);
-    else if (change.type === 'text') acceptText(tx, envelope, change, idx);
+    else if (change.type === 'text') acceptText(tx, envelope, change, idx, growth[idx] ?? null);
   }
   return { accepted: true };
 }
 
-function objection(
-  tx: ReadTransaction,
-  envelope: ForeignEnvelope,
-  change: Change,
-  idx: number,
-  declaredHere: Map<string, Owner>,
-  clocksHere: Map<string, number>,
-): RefusalReason | null {
-  if (change.type === 'unknown') return null;
-  const id = idText(change.id);
-  if (change.declaration !== undefined) {
-    if (!isTrueDeclaration(envelope, change.id, change.declaration)) return 'declared-falsely';
-    declaredHere.set(id, {
-      circleId: envelope.circleId,
-      author: envelope.memberId,
-      writers: change.declaration.writers,
-    });
-  }
-  const owner = declaredHere.get(id) ?? ownerOf(tx, change.type, id);
-  if (owner === undefined) return 'not-declared';
-  if (owner.circleId !== envelope.circleId) return 'another-circle';
-  if (owner.writers === 'author' && owner.author !== envelope.memberId) return 'not-a-writer';
-  return change.type === 'text' ? textObjection(tx, envelope, change, idx, id, clocksHere) : null;
+interface TextGrown {
+  readonly client: number;
+  readonly clock: number;
 }
 
-function textObjection(
+function checkText(
   tx: ReadTransaction,
   envelope: ForeignEnvelope,
   change: TextChange,
   idx: number,
-  id: string,
   clocksHere: Map<string, number>,
-): RefusalReason | null {
-  const shape = envelope.shapes[idx];
-  if (shape === undefined || shape === null || shape === 'refused') return 'text-refused';
-  const clientId = textClientId(id, envelope.deviceId, change.counter);
-  const clocks = textClocks(tx, id, envelope.fullClock);
-  // Earlier changes of this very envelope count as known to its author.
-  for (const [key, end] of clocksHere) {
-    const [document, client] = key.split('/');
-    if (document === id) clocks.set(Number(client), end);
-  }
-  const check = checkTextChange(shape, { clientId, clocks });
-  if (!check.ok) return 'text-invalid';
-  clocksHere.set(`${id}/${clientId}`, check.value.clockEnd);
-  return null;
-}
-
-/** The id is the hash of circle, author, kind and writers, so nobody can declare another's object anew. */
-function isTrueDeclaration(envelope: ForeignEnvelope, id: Uint8Array, declaration: Declaration): boolean {
-  const own = documentId({
-    circleId: fromHex(envelope.circleId),
-    authorId: fromHex(envelope.memberId),
-    kind: declaration.kind,
-    writers: declaration.writers,
-    random: declaration.random,
+): TextGrown | RefusalReason {
+  const update = envelope.shapes[idx];
+  if (update === undefined || update === null || update === 'refused') return 'text-undecodable';
+  const id = idText(change.id);
+  const known = textClocks(tx, id, envelope.fullClock);
+  const checked = checkTextUpdate({
+    textId: change.id,
+    deviceId: fromHex(envelope.deviceId),
+    counter: change.counter,
+    update,
+    // Earlier changes of this very envelope count as known to its author.
+    clockOf: (client) => clocksHere.get(`${id}/${client}`) ?? known.get(client) ?? 0,
   });
-  return toHex(own) === idText(id);
+  if (!checked.ok) return checked.error;
+  clocksHere.set(`${id}/${checked.value.client}`, checked.value.clock);
+  return checked.value;
 }
 
-function ownerOf(tx: ReadTransaction, type: 'record' | 'text', id: string): Owner | undefined {
-  if (type === 'record') return readRecord(tx, id);
-  const row = tx.get<{ circle_id: string; author: string; writers: Writers }>(
-    'SELECT circle_id, author, writers FROM texts WHERE document_id = ?',
-    [id],
-  );
+function knownDocument(tx: ReadTransaction, circleId: string, id: Uint8Array): KnownDocument | undefined {
+  const key = toHex(id);
+  const row =
+    tx.get<OwnerRow>(
+      `SELECT 'record' AS type, kind, writers, author FROM records WHERE record_id = ? AND circle_id = ?`,
+      [key, circleId],
+    ) ??
+    tx.get<OwnerRow>(
+      `SELECT 'text' AS type, kind, writers, author FROM texts WHERE document_id = ? AND circle_id = ?`,
+      [key, circleId],
+    );
   return row === undefined
     ? undefined
-    : { circleId: row.circle_id, author: row.author, writers: row.writers };
+    : { id, type: row.type, kind: row.kind, writers: row.writers, authorId: fromHex(row.author) };
+}
+
+interface OwnerRow extends SqlRow {
+  type: 'record' | 'text';
+  kind: string;
+  writers: Writers;
+  author: string;
 }
 
 function acceptRecord(
@@ -142,7 +129,7 @@ function acceptRecord(
   idx: number,
 ): void {
   const recordId = idText(change.id);
-  const position = append(tx, envelope, idx, 'record', recordId, null, encodeChange(change));
+  const position = append(tx, envelope, idx, 'record', recordId, null, encodeChanges([change]));
   const { declaration } = change;
   applyToRecord(tx, project, {
     recordId,
@@ -162,32 +149,27 @@ function acceptRecord(
   });
 }
 
-function acceptText(tx: WriteTransaction, envelope: ForeignEnvelope, change: TextChange, idx: number): void {
+function acceptText(
+  tx: WriteTransaction,
+  envelope: ForeignEnvelope,
+  change: TextChange,
+  idx: number,
+  grown: TextGrown | null,
+): void {
   const id = idText(change.id);
-  const shape = envelope.shapes[idx];
-  if (shape === undefined || shape === null || shape === 'refused') throw new Error('Checked above');
-  const clientId = textClientId(id, envelope.deviceId, change.counter);
   const position = append(tx, envelope, idx, 'text', id, change.counter, change.update);
   const { declaration } = change;
   if (declaration !== undefined) {
     tx.run(
       `INSERT INTO texts (document_id, circle_id, author, writers, kind, random, sealed) VALUES (?, ?, ?, ?, ?, ?, 1)
        ON CONFLICT (document_id) DO NOTHING`,
-      [
-        id,
-        envelope.circleId,
-        envelope.memberId,
-        declaration.writers,
-        declaration.kind,
-        declaration.random,
-      ],
+      [id, envelope.circleId, envelope.memberId, declaration.writers, declaration.kind, declaration.random],
     );
   }
-  const own = shape.structs.find((range) => range.clientId === clientId);
-  if (own !== undefined) {
+  if (grown !== null) {
     tx.run(
       `INSERT INTO text_clocks (document_id, device_id, client_id, seq, position, clock_end) VALUES (?, ?, ?, ?, ?, ?)`,
-      [id, envelope.deviceId, clientId, envelope.seq, position, own.end],
+      [id, envelope.deviceId, grown.client, envelope.seq, position, grown.clock],
     );
   }
   tx.run('UPDATE texts SET last_position = ?, foreign_position = ?, dirty = 1 WHERE document_id = ?', [

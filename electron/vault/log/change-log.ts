@@ -3,9 +3,12 @@
  * the same road: append, then refresh the views, in one transaction. (architecture.md section 5)
  */
 import { fromHex, toHex } from '../../../shared/base/hex.ts';
+import { ExpectedError } from '../../../shared/errors/error-codes.ts';
 import {
-  documentId,
-  encodeChange,
+  checkTextUpdate,
+  declareDocument,
+  encodeChanges,
+  type DecodedTextUpdate,
   type FieldValue,
   type Writers,
 } from '../../../shared/protocol/protocol.ts';
@@ -13,6 +16,7 @@ import type { ReadTransaction, WriteTransaction } from '../database/transactions
 import { circleIdentity } from './circle-identity.ts';
 import { applyToRecord, readRecord, recordsOfKind, type Project, type RecordView } from './records.ts';
 import { PENDING_LAMPORT } from './record-fields.ts';
+import { allTextClocks } from './text-clocks.ts';
 
 export interface ChangeLog {
   /** Declares a record of mine with its first fields and answers its id. */
@@ -33,11 +37,20 @@ export interface ChangeLog {
   planText(tx: ReadTransaction, text: { circleId: string; kind: string; writers: Writers }): PlannedText;
   /** Declares a planned text; its first update follows by `appendText`. */
   createText(tx: WriteTransaction, text: PlannedText): string;
-  /** Appends an update that was written under `clientId` = the text's client id for `counter`. */
-  appendText(
-    tx: WriteTransaction,
-    text: { documentId: string; counter: number; clientId: number; clockEnd: number; update: Uint8Array },
-  ): number;
+  /**
+   * Appends an update of mine. It must be written under the text's client id for `counter`, go on at that
+   * id's next clock and refer to nothing unknown; otherwise ExpectedError `input-invalid`: partners would
+   * refuse it. Answers its place in the log.
+   */
+  appendText(tx: WriteTransaction, text: OwnTextUpdate): number;
+}
+
+export interface OwnTextUpdate {
+  readonly documentId: string;
+  readonly counter: number;
+  readonly update: Uint8Array;
+  /** What the text worker saw in it. */
+  readonly decoded: DecodedTextUpdate;
 }
 
 export interface PlannedText {
@@ -75,16 +88,16 @@ export function createChangeLog(surroundings: LogSurroundings): ChangeLog {
   return {
     createRecord(tx, { circleId, kind, writers, fields }) {
       const me = circleIdentity(tx, circleId);
-      const random = randomBytes(16);
-      const id = documentId({
+      const { id, declaration } = declareDocument({
         circleId: fromHex(circleId),
         authorId: fromHex(me.memberId),
+        type: 'record',
         kind,
         writers,
-        random,
+        randomBytes,
       });
       const recordId = toHex(id);
-      const body = encodeChange({ type: 'record', id, fields, declaration: { kind, writers, random } });
+      const body = encodeChanges([{ type: 'record', id, fields, declaration }]);
       const position = appendRecord(tx, { circleId, recordId, body });
       applyToRecord(tx, project, {
         recordId,
@@ -100,7 +113,7 @@ export function createChangeLog(surroundings: LogSurroundings): ChangeLog {
       const record = readRecord(tx, recordId);
       if (record === undefined) throw new Error('No such record');
       const me = circleIdentity(tx, record.circleId);
-      const body = encodeChange({ type: 'record', id: fromHex(recordId), fields });
+      const body = encodeChanges([{ type: 'record', id: fromHex(recordId), fields }]);
       const position = appendRecord(tx, { circleId: record.circleId, recordId, body });
       applyToRecord(tx, project, {
         recordId,
@@ -115,15 +128,24 @@ export function createChangeLog(surroundings: LogSurroundings): ChangeLog {
 
     planText(tx, { circleId, kind, writers }) {
       const me = circleIdentity(tx, circleId);
-      const random = randomBytes(16);
-      const id = documentId({
+      const { id, declaration } = declareDocument({
         circleId: fromHex(circleId),
         authorId: fromHex(me.memberId),
+        type: 'text',
+        kind,
+        writers,
+        randomBytes,
+      });
+      const { random } = declaration;
+      return {
+        documentId: toHex(id),
+        circleId,
+        deviceId: me.deviceId,
+        author: me.memberId,
         kind,
         writers,
         random,
-      });
-      return { documentId: toHex(id), circleId, deviceId: me.deviceId, author: me.memberId, kind, writers, random };
+      };
     },
 
     createText(tx, text) {
@@ -134,24 +156,35 @@ export function createChangeLog(surroundings: LogSurroundings): ChangeLog {
       return text.documentId;
     },
 
-    appendText(tx, { documentId: id, counter, clientId, clockEnd, update }) {
-      const text = tx.get<{ circle_id: string }>('SELECT circle_id FROM texts WHERE document_id = ?', [id]);
-      if (text === undefined) throw new Error('No such text');
+    appendText(tx, { documentId, counter, update, decoded }) {
+      const text = tx.get<{ circle_id: string }>('SELECT circle_id FROM texts WHERE document_id = ?', [
+        documentId,
+      ]);
+      if (text === undefined) throw new ExpectedError('not-found');
       const me = circleIdentity(tx, text.circle_id);
+      const clocks = allTextClocks(tx, documentId);
+      const checked = checkTextUpdate({
+        textId: fromHex(documentId),
+        deviceId: fromHex(me.deviceId),
+        counter,
+        update: decoded,
+        clockOf: (client) => clocks.get(client) ?? 0,
+      });
+      if (!checked.ok) throw new ExpectedError('input-invalid');
       const { lastInsertRowid: position } = tx.run(
         `INSERT INTO changes (circle_id, member_id, device_id, kind, object_id, k, body, at) VALUES (?, ?, ?, 'text', ?, ?, ?, ?)`,
-        [text.circle_id, me.memberId, me.deviceId, id, counter, update, now()],
+        [text.circle_id, me.memberId, me.deviceId, documentId, counter, update, now()],
       );
       tx.run(
         `INSERT INTO text_clocks (document_id, device_id, client_id, seq, position, clock_end) VALUES (?, ?, ?, NULL, ?, ?)`,
-        [id, me.deviceId, clientId, position, clockEnd],
+        [documentId, me.deviceId, checked.value.client, position, checked.value.clock],
       );
       tx.run('UPDATE texts SET last_position = ?, dirty = 1, next_k = max(next_k, ?) WHERE document_id = ?', [
         position,
         counter + 1,
-        id,
+        documentId,
       ]);
-      tx.touch('documents', [id]);
+      tx.touch('documents', [documentId]);
       return position;
     },
   };

@@ -3,7 +3,12 @@
  * fixed the envelope's bytes. What arrives between gathering and marking simply stays pending.
  */
 import { fromHex } from '../../../shared/base/hex.ts';
-import { decodeChange, type Change, type Writers } from '../../../shared/protocol/protocol.ts';
+import {
+  decodeChanges,
+  type RecordChange,
+  type TextChange,
+  type Writers,
+} from '../../../shared/protocol/protocol.ts';
 import type { SqlRow } from '../database/connection.ts';
 import type { ReadTransaction, WriteTransaction } from '../database/transactions.ts';
 import type { VaultDatabase } from '../database/vault-database.ts';
@@ -12,7 +17,7 @@ import { decodeFields, encodeFields, sealFields } from './record-fields.ts';
 export interface PendingBatch {
   readonly circleId: string;
   /** In the order in which they are applied; at most one text change for each text and counter. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly (RecordChange | TextChange)[];
   readonly entries: readonly PendingEntry[];
   /** When the oldest of them was made, in milliseconds since 1970. */
   readonly oldestAt: number;
@@ -77,20 +82,22 @@ export async function gatherPending(
   }
 
   const declared = new Set<string>();
-  const changes: Change[] = [];
+  const changes: (RecordChange | TextChange)[] = [];
   const entries: PendingEntry[] = [];
   for (const group of groups.values()) {
     const head = group[0];
     if (head === undefined) continue;
     const positions = group.map((row) => row.position);
     if (head.kind === 'record') {
-      changes.push(decodeChange(head.body));
+      changes.push(ownRecordChange(head.body));
       entries.push({ kind: 'record', objectId: head.object_id, positions, merged: null });
       continue;
     }
     const merged = group.length === 1 ? head.body : await merge(group.map((row) => row.body));
     const text = database.read((tx) =>
-      tx.get<TextRow>('SELECT kind, writers, random, sealed FROM texts WHERE document_id = ?', [head.object_id]),
+      tx.get<TextRow>('SELECT kind, writers, random, sealed FROM texts WHERE document_id = ?', [
+        head.object_id,
+      ]),
     );
     if (text === undefined) throw new Error('A text without its declaration');
     const declaration =
@@ -110,6 +117,13 @@ export async function gatherPending(
   return { circleId, changes, entries, oldestAt: first.at, more };
 }
 
+function ownRecordChange(body: Uint8Array): RecordChange {
+  const decoded = decodeChanges(body);
+  const change = decoded.ok ? decoded.value[0] : undefined;
+  if (change?.type !== 'record') throw new Error('A row of the log that is no record change');
+  return change;
+}
+
 /** Records in which envelope a batch went. Part of the transaction that stores the envelope's bytes. */
 export function markSealed(
   tx: WriteTransaction,
@@ -122,14 +136,10 @@ export function markSealed(
     for (const position of entry.positions.slice(0, -1)) {
       tx.run('DELETE FROM changes WHERE position = ?', [position]);
     }
-    tx.run('UPDATE changes SET content_id = ?, seq = ?, idx = ?, lam = ?, body = coalesce(?, body) WHERE position = ?', [
-      envelope.contentId,
-      envelope.seq,
-      idx,
-      envelope.lam,
-      entry.merged,
-      last,
-    ]);
+    tx.run(
+      'UPDATE changes SET content_id = ?, seq = ?, idx = ?, lam = ?, body = coalesce(?, body) WHERE position = ?',
+      [envelope.contentId, envelope.seq, idx, envelope.lam, entry.merged, last],
+    );
     if (entry.kind === 'record') sealRecord(tx, entry.objectId, last, envelope.lam);
     else sealText(tx, entry.objectId, entry.positions, last, envelope.seq);
   });

@@ -27,21 +27,22 @@ export function mergeFields(
   put: Readonly<Record<string, FieldValue>>,
   stamp: Stamp,
 ): StampedFields {
-  const merged: Record<string, StampedField> = { ...current };
+  const merged = new Map(Object.entries(current));
   for (const [name, value] of Object.entries(put)) {
-    const known = Object.hasOwn(merged, name) ? merged[name] : undefined;
-    if (known === undefined || isLater(stamp, known)) merged[name] = { value, ...stamp };
+    const known = merged.get(name);
+    if (known === undefined || isLater(stamp, known)) merged.set(name, { value, ...stamp });
   }
-  return merged;
+  return Object.fromEntries(merged); // own properties only, whatever a field is called
 }
 
 /** Gives the fields decided by a pending change their lamport, once it is sealed. */
 export function sealFields(current: StampedFields, position: number, lamport: number): StampedFields {
-  const sealed: Record<string, StampedField> = {};
-  for (const [name, field] of Object.entries(current)) {
-    sealed[name] = field.position === position ? { ...field, lamport } : field;
-  }
-  return sealed;
+  return Object.fromEntries(
+    Object.entries(current).map(([name, field]) => [
+      name,
+      field.position === position ? { ...field, lamport } : field,
+    ]),
+  );
 }
 
 /** Of two stamps of one device, the later place in the log wins: both may be pending. */
@@ -60,7 +61,5 @@ export function decodeFields(bytes: Uint8Array): StampedFields {
 }
 
 export function valuesOf(fields: StampedFields): Readonly<Record<string, FieldValue>> {
-  const values: Record<string, FieldValue> = {};
-  for (const [name, field] of Object.entries(fields)) values[name] = field.value;
-  return values;
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.value]));
 }

@@ -18,9 +18,10 @@ export function whereaboutsOf(
     if ((row?.pending ?? 0) > 0) return { place: 'this-computer', arrivedAt: [] };
     seq = Math.max(seq, row?.seq ?? 0);
   }
-  const published = tx.get<{ published_seq: number }>('SELECT published_seq FROM my_feed WHERE circle_id = ?', [
-    circleId,
-  ]);
+  const published = tx.get<{ published_seq: number }>(
+    'SELECT published_seq FROM my_feed WHERE circle_id = ?',
+    [circleId],
+  );
   if (seq === 0 || seq > (published?.published_seq ?? 0)) return { place: 'this-computer', arrivedAt: [] };
   const names = tx
     .all<{ name: string }>(

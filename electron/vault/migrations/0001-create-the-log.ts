@@ -1,4 +1,6 @@
 import type { Migration } from '../database/migration-sql.ts';
+import { featureTables } from './0001/feature-tables.ts';
+import { logTables } from './0001/log-tables.ts';
 
 /** The first tables of a vault. Not released yet, so it may still grow. */
 export const createTheLog: Migration = {
@@ -9,5 +11,6 @@ export const createTheLog: Migration = {
       key TEXT PRIMARY KEY,
       value BLOB
     ) STRICT`);
+    for (const statement of [...logTables, ...featureTables]) sql.exec(statement);
   },
 };

@@ -44,8 +44,9 @@ function load(path: string): Settings {
   }
   if (text.length > MAX_BYTES) return defaultSettings;
   try {
-    const parsed = settingsSchema.partial().safeParse(JSON.parse(text));
-    return parsed.success ? { ...defaultSettings, ...parsed.data } : defaultSettings;
+    const stored: unknown = JSON.parse(text);
+    const parsed = settingsSchema.safeParse({ ...defaultSettings, ...(stored as object) });
+    return parsed.success ? parsed.data : defaultSettings;
   } catch {
     return defaultSettings; // not JSON: someone edited it by hand
   }

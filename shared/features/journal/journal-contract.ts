@@ -1,6 +1,6 @@
 /** Journal entries: drafts that only their author sees, and entries shared with a circle. */
 import { z } from 'zod';
-import { command, query } from '../../contract/define-contract.ts';
+import { command, event, query } from '../../contract/define-contract.ts';
 import { count, instant, localDateTime, longId, nothing, recordId } from '../../contract/field-schemas.ts';
 import { entryTitle, entryTags, templateId, whereabouts, writers } from './journal-model.ts';
 
@@ -115,4 +115,6 @@ export const journalContract = {
   restore: command({ input: z.object({ entryId: recordId }).strict(), output: nothing }),
   /** Forgets that these are new to me. */
   markSeen: command({ input: z.object({ entryId: recordId }).strict(), output: nothing }),
+  /** The ten seconds are over: the draft is now this shared entry. A screen that shows the draft goes there. */
+  shared: event({ payload: z.object({ draftId: recordId, entryId: recordId }) }),
 } as const;

@@ -9,4 +9,5 @@ const circleFields = z.object({ name: shortName.catch(''), colour: z.number().in
 const profileFields = z.object({ name: shortName.catch('') });
 
 export const readCircleFields = (fields: object): z.output<typeof circleFields> => circleFields.parse(fields);
-export const readProfileFields = (fields: object): z.output<typeof profileFields> => profileFields.parse(fields);
+export const readProfileFields = (fields: object): z.output<typeof profileFields> =>
+  profileFields.parse(fields);
