@@ -5,8 +5,8 @@ import { useEditorState } from '@tiptap/react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { KeyHint } from '../../ui/keyboard/KeyHint.tsx';
 import { nextPosition } from './roving.ts';
-import { shortcutLabel } from './shortcut-label.ts';
 import { TableMenu } from './TableMenu.tsx';
 import styles from './Toolbar.module.css';
 import { toolbarGroups } from './toolbar-commands.ts';
@@ -52,9 +52,8 @@ export function Toolbar({ editor, onLink }: ToolbarProps) {
     run: () => void,
   ) {
     const own = position++;
-    const label = shortcutLabel(keys);
     return (
-      <Tooltip key={name} label={label === '' ? name : `${name} (${label})`} openDelay={400} withinPortal>
+      <Tooltip key={name} label={<ButtonHint name={name} keys={keys} />}>
         <ActionIcon
           className={styles['button'] ?? ''}
           variant="subtle"
@@ -96,7 +95,7 @@ export function Toolbar({ editor, onLink }: ToolbarProps) {
       <div className={styles['group']}>
         {button(
           t('link'),
-          'Mod+Shift+K',
+          'mod+shift+K',
           <IconLink size="1.1rem" stroke={1.7} aria-hidden />,
           { pressed: inLink, able: true },
           onLink,
@@ -104,5 +103,14 @@ export function Toolbar({ editor, onLink }: ToolbarProps) {
         {inTable && <TableMenu editor={editor} />}
       </div>
     </div>
+  );
+}
+
+function ButtonHint({ name, keys }: { name: string; keys: string }) {
+  return (
+    <span className={styles['hint']}>
+      {name}
+      {keys !== '' && <KeyHint keys={keys} />}
+    </span>
   );
 }

@@ -42,7 +42,7 @@ export interface ToolbarCommand {
     | 'horizontalRule'
     | 'table';
   readonly icon: Icon;
-  /** `Mod` is Ctrl, or Cmd on a Mac. Empty: none. */
+  /** As KeyHint reads them; empty: none. */
   readonly keys: string;
   /** Absent: a button that acts and has no pressed state. */
   readonly isActive?: (editor: Editor) => boolean;
@@ -64,7 +64,7 @@ const mark = (name: MarkName, icon: Icon, keys: string): ToolbarCommand => ({
 const heading = (level: 1 | 2 | 3, icon: Icon): ToolbarCommand => ({
   name: `heading${level}`,
   icon,
-  keys: `Mod+Alt+${level}`,
+  keys: `mod+alt+${level}`,
   isActive: (editor) => editor.isActive('heading', { level }),
   run: (editor) => void editor.chain().focus().toggleHeading({ level }).run(),
 });
@@ -87,43 +87,43 @@ export const toolbarGroups: readonly (readonly ToolbarCommand[])[] = [
     {
       name: 'undo',
       icon: IconArrowBackUp,
-      keys: 'Mod+Z',
+      keys: 'mod+Z',
       canRun: (editor) => editor.can().undo(),
       run: (editor) => void editor.chain().focus().undo().run(),
     },
     {
       name: 'redo',
       icon: IconArrowForwardUp,
-      keys: 'Mod+Shift+Z',
+      keys: 'mod+shift+Z',
       canRun: (editor) => editor.can().redo(),
       run: (editor) => void editor.chain().focus().redo().run(),
     },
   ],
   [heading(1, IconH1), heading(2, IconH2), heading(3, IconH3)],
   [
-    mark('bold', IconBold, 'Mod+B'),
-    mark('italic', IconItalic, 'Mod+I'),
-    mark('underline', IconUnderline, 'Mod+U'),
-    mark('strike', IconStrikethrough, 'Mod+Shift+S'),
-    mark('code', IconCode, 'Mod+E'),
+    mark('bold', IconBold, 'mod+B'),
+    mark('italic', IconItalic, 'mod+I'),
+    mark('underline', IconUnderline, 'mod+U'),
+    mark('strike', IconStrikethrough, 'mod+shift+S'),
+    mark('code', IconCode, 'mod+E'),
   ],
   [
-    list('bulletList', IconList, 'Mod+Shift+8'),
-    list('orderedList', IconListNumbers, 'Mod+Shift+7'),
-    list('taskList', IconListCheck, 'Mod+Shift+9'),
+    list('bulletList', IconList, 'mod+shift+8'),
+    list('orderedList', IconListNumbers, 'mod+shift+7'),
+    list('taskList', IconListCheck, 'mod+shift+9'),
   ],
   [
     {
       name: 'blockquote',
       icon: IconBlockquote,
-      keys: 'Mod+Shift+B',
+      keys: 'mod+shift+B',
       isActive: (editor) => editor.isActive('blockquote'),
       run: (editor) => void editor.chain().focus().toggleBlockquote().run(),
     },
     {
       name: 'codeBlock',
       icon: IconSourceCode,
-      keys: 'Mod+Alt+C',
+      keys: 'mod+alt+C',
       isActive: (editor) => editor.isActive('codeBlock'),
       run: (editor) => void editor.chain().focus().toggleCodeBlock().run(),
     },

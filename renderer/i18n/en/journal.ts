@@ -73,6 +73,10 @@ export const journal = {
   readOurs: 'Ours: everyone here writes; it goes as it is typed.',
 
   // Where it is
+  thisComputer: 'On this computer',
+  sent: 'Sent',
+  arrivedAt: 'Arrived at {{names}}’s computer',
+  arrivedAtMany: 'Arrived at the computers of {{names}}',
   saved: 'Saved on this computer',
   saving: 'Saving…',
   notSaved: 'Could not save: {{reason}} Your words are still here.',
