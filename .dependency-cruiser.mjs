@@ -316,11 +316,19 @@ export const rows = [
   },
   {
     name: 'setup-is-plain-node',
-    from: '^resources/setup/(?!electron/default-app\\.mjs$)',
+    from: '^resources/setup/(?!electron/default-app\\.mjs$|build/)',
     shown: '`resources/setup`',
     self: '^resources/setup/',
     may: ['node:', '@electron/fuses', 'the rules'],
     why: 'It runs before anything is installed. (The fuses are written after `npm ci`.)',
+  },
+  {
+    name: 'build-steps-use-vite',
+    from: '^resources/setup/build/',
+    shown: '`resources/setup/build`',
+    self: '^resources/setup/',
+    may: ['node:', 'vite'],
+    why: 'Building needs the bundler and nothing else of what is installed.',
   },
 ];
 
