@@ -1,0 +1,120 @@
+/**
+ * The texts that windows have open. An update is answered after the commit that made it durable; what
+ * others wrote, or a command, is passed on to the window after its commit.
+ */
+import type { HandlersOf, ParsedInputOf } from '../../../../shared/contract/contract.ts';
+import { ExpectedError } from '../../../../shared/errors/error-codes.ts';
+import { DRAFT_TEXT } from '../../../../shared/features/journal/journal-records.ts';
+import type { ReadTransaction } from '../../database/transactions.ts';
+import { keepSnapshot, readText, textUpdates } from '../../log/texts.ts';
+import type { FeatureParts } from '../feature-parts.ts';
+import { decodeOwn } from '../own-updates.ts';
+
+interface OpenText {
+  readonly counter: number;
+  readonly clientId: number;
+  readonly canWrite: boolean;
+  /** The window has everything up to this place in the log. */
+  sentUpTo: number;
+}
+
+/** Updates since the last snapshot after which opening makes a new one. */
+const UPDATES_BEFORE_SNAPSHOT = 64;
+
+export interface OpenDocuments {
+  readonly handlers: HandlersOf<'documents'>;
+  /** After a commit: hands new writing to the windows that have these texts open. */
+  passOn(documentIds: ReadonlySet<string>): void;
+  /** Every accepted keystroke is committed when this resolves. */
+  settle(): Promise<void>;
+}
+
+export function openDocuments(parts: FeatureParts): OpenDocuments {
+  const { database, log, texts, counters, turns } = parts;
+  const open = new Map<string, OpenText>();
+  const underWay = new Set<Promise<unknown>>();
+
+  const openText = async ({ documentId }: ParsedInputOf<'documents.open'>) => {
+    const { updates, lastPosition, afterSnapshot, counter, mayWrite } = database.read((tx) => ({
+      ...textUpdates(tx, documentId),
+      counter: counters.forWindow(tx, documentId),
+      mayWrite: windowMayWrite(tx, documentId),
+    }));
+    const opened = await texts.open(updates);
+    if (afterSnapshot >= UPDATES_BEFORE_SNAPSHOT && !opened.simplified && !opened.repaired) {
+      database.write((tx) => keepSnapshot(tx, documentId, lastPosition, opened.state));
+    }
+    const canWrite = mayWrite && !opened.simplified && !opened.repaired;
+    open.set(documentId, { ...counter, canWrite, sentUpTo: lastPosition });
+    return { state: opened.state, clientId: counter.clientId, canWrite, simplified: opened.simplified };
+  };
+
+  const update = async (input: ParsedInputOf<'documents.update'>): Promise<Record<string, never>> => {
+    const session = open.get(input.documentId);
+    if (session === undefined) throw new ExpectedError('not-found');
+    if (!session.canWrite) throw new ExpectedError('not-allowed');
+    const decoded = await decodeOwn(texts, input.update);
+    const { documentId, update: bytes } = input;
+    database.write((tx) => {
+      // Rights may have changed since the text was opened (left the circle, trashed).
+      if (!windowMayWrite(tx, documentId)) throw new ExpectedError('not-allowed');
+      log.appendText(tx, { documentId, counter: session.counter, update: bytes, decoded });
+    });
+    return {};
+  };
+
+  return {
+    handlers: {
+      open: (input) => turns.take(input.documentId, () => openText(input)),
+      update(input) {
+        const work = turns.take(input.documentId, () => update(input));
+        underWay.add(work);
+        const done = (): void => void underWay.delete(work);
+        work.then(done, done);
+        return work;
+      },
+      close({ documentId }) {
+        open.delete(documentId);
+        return {};
+      },
+      async count({ documentId }) {
+        return texts.count(database.read((tx) => textUpdates(tx, documentId).updates));
+      },
+    },
+
+    passOn(documentIds) {
+      for (const documentId of documentIds) {
+        const session = open.get(documentId);
+        if (session === undefined) continue;
+        const rows = database.read((tx) => {
+          const me = tx.get<{ device_id: string }>(
+            'SELECT c.my_device AS device_id FROM texts t JOIN circles c ON c.circle_id = t.circle_id WHERE t.document_id = ?',
+            [documentId],
+          );
+          return tx.all<{ position: number; body: Uint8Array; own: number }>(
+            `SELECT position, body, device_id = ? AND k = ? AS own FROM changes
+             WHERE object_id = ? AND position > ? ORDER BY position`,
+            [me?.device_id ?? '', session.counter, documentId, session.sentUpTo],
+          );
+        });
+        for (const row of rows) {
+          session.sentUpTo = row.position;
+          if (row.own === 0) parts.tell('documents.changed', { documentId, update: row.body });
+        }
+      }
+    },
+
+    async settle() {
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+/** My own page (a draft), or a text that is ours in a circle that I am in. */
+function windowMayWrite(tx: ReadTransaction, documentId: string): boolean {
+  const text = readText(tx, documentId);
+  if (text === undefined) throw new ExpectedError('not-found');
+  if (text.kind === DRAFT_TEXT) return true;
+  const circle = tx.get<{ state: string }>('SELECT state FROM circles WHERE circle_id = ?', [text.circleId]);
+  return text.writers === 'all' && circle?.state === 'active';
+}

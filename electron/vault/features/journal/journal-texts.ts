@@ -1,0 +1,55 @@
+/** The journal's part of the text pass: first words, search, and whether my page is ahead of the shared text. */
+import type { WriteTransaction } from '../../database/transactions.ts';
+import type { ReadText } from '../../documents/text-calls.ts';
+import { textUpdates } from '../../log/texts.ts';
+import type { FeatureParts } from '../feature-parts.ts';
+
+export function projectJournalText(tx: WriteTransaction, documentId: string, reading: ReadText | null): void {
+  const rows = tx.all<{ row: number; entry_id: string; title: string; tags: string }>(
+    'SELECT row, entry_id, title, tags FROM journal_entries WHERE document_id = ?',
+    [documentId],
+  );
+  for (const row of rows) {
+    const tags = (JSON.parse(row.tags) as string[]).join(' ');
+    tx.run('DELETE FROM journal_search WHERE rowid = ?', [row.row]);
+    tx.run('INSERT INTO journal_search (rowid, title, tags, body) VALUES (?, ?, ?, ?)', [
+      row.row,
+      row.title,
+      tags,
+      reading?.plainText ?? '',
+    ]);
+    tx.run(
+      `UPDATE journal_entries SET snippet = ?, foreign_position = max(foreign_position,
+         (SELECT foreign_position FROM texts WHERE document_id = ?)) WHERE row = ?`,
+      [reading?.snippet ?? '', documentId, row.row],
+    );
+    tx.touch('journal.entries', [row.entry_id]);
+  }
+}
+
+/** Compares my pages with the shared texts they belong to, wherever one of the two changed. */
+export function comparePages({ database, texts }: FeatureParts) {
+  return async (documentIds: readonly string[]): Promise<void> => {
+    for (const documentId of documentIds) {
+      const pair = database.read((tx) => {
+        const row = tx.get<{ entry_id: string; page: string; shared: string }>(
+          `SELECT e.entry_id, p.document_id AS page, e.document_id AS shared
+           FROM journal_entries p JOIN journal_entries e ON e.entry_id = p.shared_as AND e.writers = 'author'
+           WHERE p.shared_as <> '' AND (p.document_id = ? OR e.document_id = ?)`,
+          [documentId, documentId],
+        );
+        return row === undefined
+          ? null
+          : { ...row, of: textUpdates(tx, row.page).updates, with: textUpdates(tx, row.shared).updates };
+      });
+      if (pair === null) continue;
+      const same = await texts.same(pair.of, pair.with);
+      database.write((tx) => {
+        const { changes } = same
+          ? tx.run('DELETE FROM ahead WHERE entry_id = ?', [pair.entry_id])
+          : tx.run('INSERT OR IGNORE INTO ahead (entry_id) VALUES (?)', [pair.entry_id]);
+        if (changes > 0) tx.touch('journal.entries', [pair.entry_id]);
+      });
+    }
+  };
+}
