@@ -17,10 +17,51 @@ export { createEntropy, entropyFromPhrase, ikmFromEntropy, phraseFromEntropy } f
 export { createDevice, memberIdOf, paperKeys, rootKeys } from './identity.ts';
 
 // The circle: founding, operations, epochs
-export { kindOf } from './sealed-frame.ts';
-export { openGenesis } from './genesis.ts';
+export { foundCircle } from './found-circle.ts';
+export type { FoundedCircle } from './found-circle.ts';
+export { openControlObject, readCircle } from './read-circle.ts';
+export type { CircleReading, ControlKeys, ControlObject } from './read-circle.ts';
+export { resolve } from './resolve.ts';
+export { allOperations, extend, nextOperation } from './next-operation.ts';
 export { decodeBundle, decodeOperation, encodeBundle, encodeOperation } from './operations.ts';
+export { leave } from './leaving.ts';
+export { checkControl, deviceLookup, standingOf } from './standing.ts';
+export type { Standing } from './standing.ts';
+export { kindOf } from './sealed-frame.ts';
+export type { ObjectKind } from './sealed-frame.ts';
 export { epochFromSeed, wipeEpoch } from './epoch-keys.ts';
+export { keyringOf } from './keyring.ts';
+export type { Keyring } from './keyring.ts';
+export { isSound } from './epoch-objects.ts';
+export type { EpochFile, EpochObject } from './epoch-objects.ts';
+export { createGrant, createRotation, dueGrant, holders, sealingEpoch } from './sealing-epoch.ts';
+export type { DueGrant, Rotation } from './sealing-epoch.ts';
+
+// Invitations
+export {
+  createInvitation,
+  dayOf,
+  invitationStanding,
+  isLinkExpired,
+  revokeInvitation,
+} from './invitations.ts';
+export type { CreatedInvitation, InvitationStanding } from './invitations.ts';
+export {
+  decodeInvitationFile,
+  encodeInvitationFile,
+  formatInvitationLink,
+  parseInvitationLink,
+} from './invitation-link.ts';
+export type { InvitationLink } from './invitation-link.ts';
+export { invitationKeys } from './invitation-keys.ts';
+export type { InvitationKeys } from './invitation-keys.ts';
+export { createJoinRequest, openJoinRequest } from './join-request.ts';
+export type { CreatedJoinRequest, JoinRequest } from './join-request.ts';
+export { safetyNumber } from './safety-number.ts';
+export { admit, checkWelcome, refuseToAdmit } from './admission.ts';
+export type { Admission, InvitationNotice } from './admission.ts';
+export { openAnswer } from './inviter-answer.ts';
+export type { Answer, RefusedBecause } from './inviter-answer.ts';
 
 // Envelopes and what they carry
 export { openEnvelope, sealEnvelope } from './envelope.ts';
@@ -58,3 +99,5 @@ export {
   parseName,
 } from './mailbox-names.ts';
 export type { ObjectName } from './mailbox-names.ts';
+export { decodePack, encodePack } from './pack-file.ts';
+export type { Pack, PackedObject } from './pack-file.ts';
