@@ -1,7 +1,7 @@
 /** Folders that sync programs name in their own settings, for people who put them elsewhere. */
 import { isAbsolute, join } from 'node:path';
 import type { CarrierFiles } from '../carrier-files.ts';
-import type { SuggestedFolder, SyncService } from './suggested-folder.ts';
+import type { SuggestedFolder, SyncService } from '../../../shared/transport/carriers.ts';
 
 interface SettingsFile {
   readonly place: string;

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { CarrierFiles } from '../carrier-files.ts';
 import { carrierFiles } from '../carrier-files.ts';
 import { configuredFolders } from './configured-folders.ts';
-import type { SuggestedFolder, SyncService } from './suggested-folder.ts';
+import type { SuggestedFolder, SyncService } from '../../../shared/transport/carriers.ts';
 
 /** Places that people do not move, relative to the home folder. */
 const usualPlaces: readonly (readonly [string, SyncService])[] = [
