@@ -20,3 +20,5 @@ export const passphrase = z.string().min(1).max(1024);
 export const recoveryWords = z.string().min(1).max(400);
 export const nothing = z.object({}).strict();
 export const count = z.number().int().min(0);
+/** Bytes; how many is bounded by the call's `maxBytes`. */
+export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);

@@ -6,7 +6,7 @@ import type { TextWorker } from '../documents/text-worker.ts';
 
 export async function decodeOwn(texts: TextWorker, update: Uint8Array): Promise<DecodedTextUpdate> {
   const [decoded] = await texts.shapes([update]);
-  if (decoded === undefined || decoded === 'refused') throw new ExpectedError('document-too-large');
+  if (decoded === undefined || typeof decoded === 'string') throw new ExpectedError('document-too-large');
   return decoded;
 }
 

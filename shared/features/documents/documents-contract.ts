@@ -4,12 +4,10 @@
  */
 import { z } from 'zod';
 import { command, event, query } from '../../contract/define-contract.ts';
-import { nothing, recordId } from '../../contract/field-schemas.ts';
+import { bytes, nothing, recordId } from '../../contract/field-schemas.ts';
 
 /** Bytes of one update, and of a text when it is shared: what one envelope can carry. About 200 pages. */
 export const UPDATE_MAX_BYTES = 400 * 1024;
-const bytes = z.instanceof(Uint8Array);
-
 export const documentsContract = {
   /** The whole state as one Yjs V1 update. `clientId` is the only one under which this window may write. */
   open: command({

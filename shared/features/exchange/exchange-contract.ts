@@ -1,7 +1,7 @@
 /** How a circle's sealed bytes travel: a folder, or files by hand. */
 import { z } from 'zod';
 import { command, event, query } from '../../contract/define-contract.ts';
-import { count, handle, instant, longId, nothing } from '../../contract/field-schemas.ts';
+import { bytes, count, handle, instant, longId, nothing } from '../../contract/field-schemas.ts';
 
 const carrierState = z.enum([
   'ready',
@@ -73,7 +73,7 @@ export const exchangeContract = {
   }),
   /** A file dropped on the window. */
   takeFile: command({
-    input: z.object({ bytes: z.instanceof(Uint8Array) }).strict(),
+    input: z.object({ bytes: bytes }).strict(),
     output: z.object({ circleId: longId, newObjects: count }),
     maxBytes: 64 * 1024 * 1024,
   }),

@@ -1,0 +1,67 @@
+/** One exported entry as a Markdown file with front matter. Pure. */
+import type { DocumentJson } from '../../text/document-json.ts';
+import { documentToMarkdown } from '../../text/markdown.ts';
+
+export interface ExportedComment {
+  readonly author: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+export interface ExportedEntry {
+  readonly title: string;
+  readonly date: string;
+  readonly tags: readonly string[];
+  readonly author: string;
+  readonly shared: 'private' | 'mine' | 'ours';
+  readonly circle: string;
+  readonly body: DocumentJson;
+  readonly comments: readonly ExportedComment[];
+}
+
+export function entryFile(entry: ExportedEntry): string {
+  const head = [
+    '---',
+    `title: ${quoted(entry.title)}`,
+    `date: ${entry.date}`,
+    `circle: ${quoted(entry.circle)}`,
+    `author: ${quoted(entry.author)}`,
+    `shared: ${entry.shared}`,
+    `tags: [${entry.tags.map(quoted).join(', ')}]`,
+    '---',
+    '',
+  ].join('\n');
+  const comments = entry.comments.map(
+    (comment) =>
+      `**${comment.author}**, ${new Date(comment.createdAt).toISOString().slice(0, 16)}Z\n\n${comment.text
+        .split('\n')
+        .map((line) => `> ${line}`)
+        .join('\n')}\n`,
+  );
+  const under = comments.length === 0 ? '' : `\n## Comments\n\n${comments.join('\n')}`;
+  return `${head}\n${documentToMarkdown(entry.body)}\n${under}`;
+}
+
+/** A YAML string: JSON strings are YAML strings. */
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
+
+/**
+ * A file or folder name that is safe on every system: no separators, control or direction characters, no
+ * reserved names, no leading or trailing dots, spaces and dashes, at most 80 bytes. (security.md G3)
+ */
+export function fileNameOf(text: string, otherwise: string): string {
+  let name = text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
+    .replace(/[/\\:*?"<>|]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.\-]+|[\s.]+$/g, '');
+  while (new TextEncoder().encode(name).length > 80) name = [...name].slice(0, -1).join('');
+  name = name.replace(/[\s.]+$/g, '');
+  return name === '' || RESERVED.test(name) ? otherwise : name;
+}
