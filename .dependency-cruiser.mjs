@@ -41,6 +41,7 @@ const places = {
   'vault/circles': '^electron/vault/circles/',
   'vault/exchange': '^electron/vault/exchange/',
   'vault/features': '^electron/vault/features/',
+  'vault/features, common parts': '^electron/vault/features/[^/]+\\.ts$',
   'vault/workflows': '^electron/vault/workflows/',
   'other features’ *-queries.ts': '^electron/vault/features/[^/]+/[^/]+-queries\\.ts$',
   'all of the vault': '^electron/vault/',
@@ -87,6 +88,14 @@ const vaultLayers = [
   ['live-queries', []],
 ];
 const vaultLayerNames = vaultLayers.map(([name]) => `vault/${name}`);
+
+/** What a feature of the vault stands on: no keys, no exchange. */
+const vaultFeatureGround = [
+  ...vaultLayerNames.filter((name) => name !== 'vault/keyslots'),
+  ...sharedButProtocol,
+  ...vaultGround,
+  'kysely',
+];
 
 /**
  * @typedef {object} Row
@@ -153,7 +162,7 @@ export const rows = [
     from: '^renderer/i18n/',
     shown: '`renderer/i18n`',
     self: '^renderer/i18n/',
-    may: ['React', 'i18next', 'shared/base', 'shared/errors'],
+    may: ['React', 'i18next', 'renderer/ui', 'shared/base', 'shared/errors', 'shared/features'],
     why: 'Texts are read by all screens; a text that calls the vault would be a screen.',
   },
   {
@@ -264,16 +273,19 @@ export const rows = [
     why: 'What travels is sealed changes, whatever feature made them; how it is carried is not their matter.',
   },
   {
+    name: 'vault-feature-parts-are-common-ground',
+    from: '^electron/vault/features/[^/]+\\.ts$',
+    shown: '`electron/vault/features/*.ts`',
+    self: '^electron/vault/features/[^/]+\\.ts$',
+    may: [...vaultFeatureGround],
+    why: 'What all features stand on names none of them.',
+  },
+  {
     name: 'vault-features-keep-apart',
     from: '^electron/vault/features/(?!insights/|today/)([^/]+)/',
     shown: '`electron/vault/features/x`',
     self: '^electron/vault/features/$1/',
-    may: [
-      ...vaultLayerNames.filter((name) => name !== 'vault/keyslots'),
-      ...sharedButProtocol,
-      ...vaultGround,
-      'kysely',
-    ],
+    may: [...vaultFeatureGround, 'vault/features, common parts'],
     why: 'A feature holds its rules and views: no keys, no exchange, no other feature. Acts that touch two are workflows.',
   },
   {
@@ -281,10 +293,7 @@ export const rows = [
     from: '^electron/vault/features/(insights|today)/',
     shown: '`electron/vault/features/{insights,today}`',
     self: '^electron/vault/features/$1/',
-    may: [
-      ...vaultLayerNames.filter((name) => name !== 'vault/keyslots'),
-      ...[...sharedButProtocol, ...vaultGround, 'kysely', 'other features’ *-queries.ts'],
-    ],
+    may: [...vaultFeatureGround, 'vault/features, common parts', 'other features’ *-queries.ts'],
     why: 'They gather what other features hold, and must not be able to change it.',
   },
   {
@@ -319,7 +328,7 @@ export const rows = [
     from: '^resources/setup/(?!electron/default-app\\.mjs$|build/)',
     shown: '`resources/setup`',
     self: '^resources/setup/',
-    may: ['node:', '@electron/fuses', 'the rules'],
+    may: ['node:', '@electron/fuses', '@swc/core', 'the rules'],
     why: 'It runs before anything is installed. (The fuses are written after `npm ci`.)',
   },
   {

@@ -31,7 +31,16 @@ export function sourceFiles(folder = root) {
 export async function cruise(folder = root) {
   const present = rooms.filter((room) => sourceFiles(folder).some((file) => file.startsWith(`${room}/`)));
   const [node, tool] = nodeTool('dependency-cruiser', 'depcruise');
-  const args = [...tool, '--config', join(root, '.dependency-cruiser.mjs'), '-T', 'json', ...present];
+  const preload = ['--import', new URL('./read-tsx.mjs', import.meta.url).href];
+  const args = [
+    ...preload,
+    ...tool,
+    '--config',
+    join(root, '.dependency-cruiser.mjs'),
+    '-T',
+    'json',
+    ...present,
+  ];
   const { said } = await run(node, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
   const { modules, summary } = JSON.parse(said);
   return {

@@ -25,7 +25,7 @@ function table() {
 export function checkImportTable(write) {
   const text = readFileSync(place, 'utf8');
   const [before] = text.split(mark);
-  const wanted = `${before}${mark}\n\n${table()}\n`;
+  const wanted = `${before}${mark}\n\n<!-- prettier-ignore-start -->\n\n${table()}\n\n<!-- prettier-ignore-end -->\n`;
   if (text === wanted) return { ok: true, said: '' };
   if (!write)
     return {
