@@ -90,11 +90,7 @@ describe('a vault at rest', () => {
       });
       const modes = () =>
         readdirSync(folder).map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]);
-      expect(
-        modes()
-          .map(([name]) => name)
-          .toSorted(),
-      ).toEqual([
+      expect(files.toSorted()).toEqual([
         'b.alongside-backup',
         'unlock-attempts.json',
         'vault.db',
@@ -103,7 +99,7 @@ describe('a vault at rest', () => {
         'vault.header',
         'vault.lock',
       ]);
-      for (const [name, mode] of modes()) expect([name, mode]).toEqual([name, '600']);
+      for (const name of files) expect([name, modeOf(name)]).toEqual([name, '600']);
       expect(statSync(folder).mode & 0o777).toBe(0o700);
       vault.close();
 

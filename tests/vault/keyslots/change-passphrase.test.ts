@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import child from './children/keep-changing-passphrase.ts?modulePath';
 import { openVault } from '../../../electron/vault/database/open-vault.ts';
 import type { Disk } from '../../../electron/vault/keyslots/disk.ts';
 import { readHeader, writeHeader } from '../../../electron/vault/keyslots/header-file.ts';
@@ -18,7 +19,6 @@ import {
   withWordsAndNewPassphrase,
 } from '../../../electron/vault/keyslots/vault-passphrase.ts';
 import { brokenDisk } from '../../support/broken-disk.ts';
-import { buildForNode } from '../../support/build-for-node.ts';
 import { killAfter } from '../../support/kill-while.ts';
 import {
   codeOf,
@@ -124,18 +124,16 @@ describe('changing the passphrase of a vault', () => {
   it('D1: leaves exactly one passphrase that opens, killed at any time', { timeout: 60_000 }, async () => {
     const folder = temporaryFolder();
     (await newVault(folder)).close();
-    const child = await buildForNode('tests/vault/keyslots/children/keep-changing-passphrase.ts');
     let current = strongPassphrase;
     const outcomes = new Set<string>();
     for (let kill = 1; kill <= 15; kill++) {
       const next = current === strongPassphrase ? otherPassphrase : strongPassphrase;
-      await killAfter(kill, child.path, [folder, current, next]);
+      await killAfter(kill, child, [folder, current, next]);
       const opening = await openingPassphrases(folder);
       expect(opening).toHaveLength(1);
       current = opening[0] ?? '';
       outcomes.add(current);
     }
-    child.remove();
     expect(outcomes.size).toBe(2); // otherwise nothing was changed at all, and the kills proved nothing
     const vault = await reopenedVault(folder, current);
     vault.database.demandSound();
