@@ -38,9 +38,11 @@ if (prepareFolder() && becomeTheOnlyOne(app, arrive)) {
     arrive(readArrival(path));
   });
 
-  await app.whenReady();
-  desktop = startDesktop();
-  desktop.arrive(early);
+  // Not awaited here: Electron is not ready before this file has been run to its end.
+  void app.whenReady().then(() => {
+    desktop = startDesktop();
+    desktop.arrive(early);
+  });
 } else {
   app.exit(0);
 }

@@ -34,9 +34,6 @@ export function startDesktop(): Desktop {
   let lastInput = Date.now();
   let stopWatching = () => {};
 
-  const windowSession = session.fromPartition(WINDOW_PARTITION, { cache: false });
-  serveApp(windowSession.protocol, join(built, 'renderer'));
-
   const rendererEnds = createRestartLimit(Date.now);
   const window = createMainWindow({
     title: texts.appName,
@@ -44,7 +41,7 @@ export function startDesktop(): Desktop {
     icon: join(app.getAppPath(), 'resources', 'icons', 'alongside.png'),
     log,
     onInput: () => (lastInput = Date.now()),
-    onClosedByPerson: () => app.quit(),
+    onCloseAsked: () => app.quit(),
     onRendererGone: () => {
       log.event('renderer.problem');
       if (rendererEnds.mayRestart()) window.replace();
@@ -68,6 +65,7 @@ export function startDesktop(): Desktop {
       showMenu();
     },
     onUnlocked() {
+      stopWatching();
       lastInput = Date.now();
       stopWatching = watchIdleness(
         () => ({
@@ -93,17 +91,22 @@ export function startDesktop(): Desktop {
   openDoor({ isOurWindow: window.owns, giveToVault: vault.givePort, log });
   powerMonitor.on('suspend', vault.lock);
   powerMonitor.on('lock-screen', vault.lock);
+  powerMonitor.on('shutdown', () => app.quit());
   leaveInOrder(app, async () => {
     stopWatching();
     window.hide();
     await vault.end();
+    window.discard();
     log.event('app.quit');
   });
-  // The window's own `closed` decides: between two windows of a lock there is none for a moment.
+  // Between the two windows of a lock there is none for a moment.
   app.on('window-all-closed', () => {});
 
-  showMenu();
+  // The slowest first: the vault's process comes up while the window does.
   vault.start();
+  const windowSession = session.fromPartition(WINDOW_PARTITION, { cache: false });
+  serveApp(windowSession.protocol, join(built, 'renderer'));
+  showMenu();
   window.open();
   return {
     arrive(arrival) {

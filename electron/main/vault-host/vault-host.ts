@@ -40,7 +40,7 @@ export interface VaultHost {
 }
 
 /** How long the vault may take to commit, close and wipe before its process is ended from outside. */
-export const LOCK_PATIENCE_MS = 10_000;
+export const LOCK_PATIENCE_MS = 6000;
 
 interface Run {
   readonly process: VaultProcess;

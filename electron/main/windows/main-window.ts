@@ -13,7 +13,8 @@ export interface MainWindowParts {
   readonly icon: string;
   readonly log: Log;
   readonly onInput: () => void;
-  readonly onClosedByPerson: () => void;
+  /** The person wants to close it. It stays until `discard`: the vault locks first, with the window still there to hear. */
+  readonly onCloseAsked: () => void;
   readonly onRendererGone: () => void;
 }
 
@@ -25,6 +26,8 @@ export interface MainWindow {
   replace(): void;
   focus(): void;
   hide(): void;
+  /** Ends the window and its renderer process for good. */
+  discard(): void;
 }
 
 const firstSize = { width: 1280, height: 820 };
@@ -56,10 +59,12 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       show(opened, like);
       parts.log.event('app.window-ready');
     });
+    opened.on('close', (event) => {
+      event.preventDefault();
+      parts.onCloseAsked();
+    });
     opened.once('closed', () => {
-      if (window !== opened) return;
-      window = null;
-      parts.onClosedByPerson();
+      if (window === opened) window = null;
     });
     opened.webContents.on('input-event', parts.onInput);
     opened.webContents.on('render-process-gone', () => {
@@ -77,10 +82,9 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
     owns: (contents) => window !== null && !window.isDestroyed() && window.webContents === contents,
     open: () => open(null),
     replace() {
-      const old = window;
-      const like = old === null ? null : appearanceOf(old);
+      const like = window === null ? null : appearanceOf(window);
+      window?.destroy();
       window = null;
-      old?.destroy();
       open(like);
     },
     focus() {
@@ -90,6 +94,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       window.focus();
     },
     hide: () => window?.hide(),
+    discard: () => window?.destroy(),
   };
 }
 

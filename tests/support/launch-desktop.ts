@@ -1,0 +1,139 @@
+/**
+ * One person's desktop: the built app in a real window, on a display and in folders of its own, so that several do not
+ * share a clipboard, a focus, an idle time or a file. Nothing in the product knows of this.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { startVirtualDisplay } from '../../resources/setup/display/virtual-display.mjs';
+import { electronRuntime } from '../../resources/setup/electron/electron-runtime.mjs';
+import { electronArguments } from '../../resources/setup/launch/launch-app.mjs';
+import { root } from '../../resources/setup/machine/places.mjs';
+import { answerDialogs, type Dialogs } from './dialogs.ts';
+import { processTree, whenGone } from './process-tree.ts';
+
+export interface LaunchOptions {
+  /** To start again with what an earlier run left; otherwise a new empty one. */
+  readonly userDataDir?: string;
+  readonly width?: number;
+  readonly height?: number;
+  /** At the end of the command line, as the system would put a link or a file. */
+  readonly extraArgs?: readonly string[];
+  /** The folder that holds the built app's package.json. */
+  readonly appFolder?: string;
+}
+
+export interface Desktop {
+  readonly app: ElectronApplication;
+  /** The window that is open now; another one after each lock. */
+  readonly window: Page;
+  readonly userDataDir: string;
+  /** Everything this desktop may write to: data, home and temporary files. Removed by `close` only if it made it. */
+  readonly folder: string;
+  readonly pid: number;
+  readonly dialogs: Dialogs;
+  /** The window that is open when `after` is gone: what locking opens. */
+  currentWindow(after?: Page): Promise<Page>;
+  /** The display as PNG, window frames and dialogs of the system included. */
+  screenshot(): Buffer;
+  /** Quits in order: the vault locks first. */
+  close(): Promise<void>;
+  /** SIGKILL to every process of the app at once. */
+  kill9(): Promise<void>;
+  /** Removes everything that this desktop wrote. */
+  removeFolder(): void;
+}
+
+export async function launchDesktop(options: LaunchOptions = {}): Promise<Desktop> {
+  const runtime = electronRuntime();
+  if (runtime === undefined) throw new Error('There is no Electron: run node resources/setup/prepare.mjs');
+  const { width = 1280, height = 820 } = options;
+  // Chromium makes a window that would cover the whole display a pixel smaller.
+  const display = await startVirtualDisplay({ width: width + 2, height: height + 2 });
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-desktop-'));
+  const userDataDir = options.userDataDir ?? join(folder, 'data');
+  for (const name of ['home', 'tmp']) mkdirSync(join(folder, name));
+
+  const app = await _electron
+    .launch({
+      executablePath: runtime.executable,
+      args: [
+        options.appFolder ?? root,
+        ...electronArguments({ virtual: true, userDataDir }),
+        ...(options.extraArgs ?? []),
+      ],
+      cwd: folder,
+      chromiumSandbox: process.getuid?.() !== 0,
+      // The app itself says whether it is light or dark.
+      colorScheme: null,
+      env: {
+        ...display.env,
+        PATH: process.env['PATH'] ?? '',
+        LANG: 'C.UTF-8',
+        HOME: join(folder, 'home'),
+        TMPDIR: join(folder, 'tmp'),
+      },
+    })
+    .catch(async (problem: unknown) => {
+      await display.end();
+      throw problem;
+    });
+  const dialogs = await answerDialogs(app);
+  const pid = await app.evaluate(() => process.pid);
+  const first = await app.firstWindow();
+  await first.waitForLoadState();
+  await fillDisplay(app, width, height);
+
+  const openNow = (after?: Page) => app.windows().findLast((page) => !page.isClosed() && page !== after);
+
+  return {
+    app,
+    get window() {
+      const page = openNow();
+      if (page === undefined) throw new Error('No window is open just now: use currentWindow()');
+      return page;
+    },
+    userDataDir,
+    folder,
+    pid,
+    dialogs,
+    async currentWindow(after) {
+      if (after !== undefined && !after.isClosed()) await after.waitForEvent('close');
+      const page = openNow(after) ?? (await app.waitForEvent('window'));
+      await page.waitForLoadState();
+      return page;
+    },
+    screenshot: () => display.picture(),
+    async close() {
+      const pids = processTree(pid).map((one) => one.pid);
+      await app.close();
+      await whenGone(pids);
+      await display.end();
+    },
+    async kill9() {
+      const pids = processTree(pid).map((one) => one.pid);
+      for (const one of pids) killNow(one);
+      await whenGone(pids);
+      await display.end();
+    },
+    removeFolder: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** There is no window frame on a bare display, so the window is given all of it. */
+async function fillDisplay(app: ElectronApplication, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows().forEach((one) => one.setBounds(bounds)),
+    { x: 0, y: 0, width, height },
+  );
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (problem) {
+    // It had ended by itself.
+    if (!(problem instanceof Error && 'code' in problem && problem.code === 'ESRCH')) throw problem;
+  }
+}
