@@ -41,7 +41,8 @@ export async function cruise(folder = root) {
     'json',
     ...present,
   ];
-  const { said } = await run(node, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  const { said } = await run(node, args, { cwd: folder });
+  if (!said.startsWith('{')) throw new Unreadable(said);
   const { modules, summary } = JSON.parse(said);
   return {
     seen: new Set(modules.map(({ source }) => source)),
@@ -57,8 +58,25 @@ export async function cruise(folder = root) {
   };
 }
 
+/** A file that is not valid TypeScript: which one, in one line of all that the parser says. */
+class Unreadable extends Error {
+  /** @param {string} said */
+  constructor(said) {
+    super(/^\.\.\. in (.+)$/m.exec(said)?.[1] ?? said.slice(0, 500));
+  }
+}
+
 /** The check: every source file was seen, and no import is against the rules. */
 export async function checkImportRules() {
+  try {
+    return await compareWithRules();
+  } catch (problem) {
+    if (problem instanceof Unreadable) return { ok: false, said: `cannot be read: ${problem.message}` };
+    throw problem;
+  }
+}
+
+async function compareWithRules() {
   const [{ rows, everywhere }, { seen, violations }] = await Promise.all([
     import('../../../.dependency-cruiser.mjs'),
     cruise(),
