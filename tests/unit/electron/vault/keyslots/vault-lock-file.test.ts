@@ -21,6 +21,15 @@ async function endedProcess(): Promise<number> {
   return child.pid ?? 0;
 }
 
+/** Whose lock it is once the next opener has taken it, and what is left in the folder after that. */
+function takeOver(): { holder: unknown; left: string[] } {
+  const lock = takeVaultLock(file, 'next');
+  const holder: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  lock.release();
+  return { holder, left: readdirSync(folder) };
+}
+const takenOver = { holder: { ...thisProcess(), name: 'next' }, left: [] };
+
 const leave = (holder: unknown) => writeFileSync(file, JSON.stringify(holder));
 
 describe('the lock of a vault', () => {
@@ -47,13 +56,12 @@ describe('the lock of a vault', () => {
   // Fails when: a lock that was left behind keeps its owner out.
   it('A9: is taken over from a process that has ended', async () => {
     leave({ ...thisProcess(), pid: await endedProcess() });
-    takeVaultLock(file, 'next').release();
-    expect(readdirSync(folder)).toEqual([]);
+    expect(takeOver()).toEqual(takenOver);
   });
 
   it('A9: is taken over after a restart of the computer, though the number runs again', () => {
     leave({ ...thisProcess(), bootId: 'ffffffff-0000-0000-0000-000000000000' });
-    takeVaultLock(file, 'next').release();
+    expect(takeOver()).toEqual(takenOver);
   });
 
   it.runIf(process.platform === 'linux')(
@@ -61,7 +69,7 @@ describe('the lock of a vault', () => {
     () => {
       const here = thisProcess();
       leave({ ...here, startedAt: `${here.startedAt}0` });
-      takeVaultLock(file, 'next').release();
+      expect(takeOver()).toEqual(takenOver);
     },
   );
 
@@ -69,7 +77,7 @@ describe('the lock of a vault', () => {
     'A9: is taken over when nobody wrote it: %s',
     (text) => {
       writeFileSync(file, text);
-      takeVaultLock(file, 'next').release();
+      expect(takeOver()).toEqual(takenOver);
     },
   );
 
