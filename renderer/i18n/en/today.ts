@@ -24,11 +24,9 @@ export const today = {
   firstInviteText:
     'Make a circle for the two of you. You exchange through a folder that you share, or by files.',
   firstInviteButton: 'New circle',
-  firstJoin: 'Were you invited? Open the invitation',
-  recoveryTitle: 'Write down your recovery words',
-  recoveryText:
-    'If you forget the passphrase, only they open your journal. It takes two minutes and a sheet of paper.',
-  recoveryButton: 'Write them down',
+  firstJoin: 'Were you invited?',
+  firstJoinText: 'Paste the link from the letter, or open the file that you were sent.',
+  firstJoinButton: 'Open an invitation',
   invitationTitle: 'An invitation has arrived',
   invitationText: '{{name}} invites you to “{{circle}}”.',
   invitationButton: 'Open it',

@@ -1,3 +1,5 @@
+import type { PassphraseReason } from '../../../shared/errors/passphrase-reasons.ts';
+
 /** Making, opening and keeping the journal: Welcome, Unlock, recovery words, passphrase, backup. */
 export const vault = {
   welcome: {
@@ -31,16 +33,23 @@ export const vault = {
       '4': 'Very good: guessing would take centuries',
     },
     reasons: {
-      common: 'This is a passphrase that many people use.',
-      word: 'A single word is guessed quickly.',
-      name: 'Names are guessed quickly.',
-      keyboard: 'Rows of keys are guessed quickly.',
-      repeat: 'Repeating something adds little.',
-      sequence: 'Rows such as abc or 1234 are guessed quickly.',
-      date: 'Dates and years are guessed quickly.',
-      short: 'It is too short.',
-      weak: 'Add a word or two that have nothing to do with each other.',
-    },
+      straightRow: 'A row of keys is guessed quickly.',
+      keyPattern: 'A short pattern on the keyboard is guessed quickly.',
+      simpleRepeat: 'Repeating one letter adds next to nothing.',
+      extendedRepeat: 'Repeating the same part adds next to nothing.',
+      sequences: 'Rows such as abc or 1234 are guessed quickly.',
+      recentYears: 'Years of our time are guessed quickly.',
+      dates: 'Dates are guessed quickly.',
+      topTen: 'This is one of the ten passphrases that are tried first.',
+      topHundred: 'This is one of the hundred passphrases that are tried first.',
+      common: 'Many people use this passphrase, so it is tried early.',
+      similarToCommon: 'This is close to a passphrase that many people use.',
+      wordByItself: 'A single word is guessed quickly. Take several.',
+      namesByThemselves: 'Names by themselves are guessed quickly.',
+      commonNames: 'Common names are guessed quickly.',
+      userInputs: 'Your own name is the first thing that somebody would try.',
+      tooGuessable: 'Add a word or two that have nothing to do with each other.',
+    } satisfies Record<PassphraseReason, string>,
   },
   unlock: {
     title: 'Welcome back',
@@ -101,6 +110,7 @@ export const vault = {
   restoreConfirm: {
     title: 'Put a backup in the place of this journal?',
     text: 'Next you choose the backup. The journal that is here now is set aside on this disk, not deleted, but Alongside will open the backup instead.',
+    fresh: 'Next you choose the backup file. It opens with the passphrase that it was made with.',
     confirm: 'Choose a backup',
   },
   recovery: {
@@ -121,7 +131,9 @@ export const vault = {
     done: 'Keep the paper safe. You can look at the words again under Settings.',
     english:
       'The words are English in every language of Alongside, so that they open your journal everywhere.',
-    later: 'Later',
+    dueTitle: 'Write down your recovery words',
+    due: 'If you forget the passphrase, only they open your journal. It takes two minutes and a sheet of paper.',
+    dueButton: 'Write them down',
   },
   change: {
     title: 'Change the passphrase',
@@ -145,7 +157,7 @@ export const vault = {
     now: 'Back up now',
     working: 'Copying your journal…',
     restoring: 'Putting the backup in place…',
-    done: 'Saved and checked: the copy opens.',
+    done: 'Saved ({{size}}) and checked: the copy opens.',
     last: 'Last backup: {{when}}',
     never: 'There is no backup yet.',
     dueTitle: 'A month without a backup',

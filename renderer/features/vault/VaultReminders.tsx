@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLiveQuery } from '../../client/use-live-query.ts';
+import { useNow } from '../../ui/clock.tsx';
+import { Note } from '../../ui/Note.tsx';
+import { BackUp } from './BackUp.tsx';
+import { RecoveryWordsDialog } from './RecoveryWordsDialog.tsx';
+import { firstDayIsOver } from './first-day.ts';
+
+/**
+ * Two calm lines on Today: recovery words that are not written down yet (from the end of the first day,
+ * or as soon as there is a circle), and a month without a backup.
+ */
+export function VaultReminders() {
+  const { t } = useTranslation('vault');
+  const now = useNow();
+  const { value: state } = useLiveQuery('vault.state', {});
+  const { value: people } = useLiveQuery('people.circles', {});
+  const [opened, setOpened] = useState(false);
+  const justMe = people?.circles.find(({ kind }) => kind === 'just-me')?.circleId;
+  const { value: me } = useLiveQuery('people.members', justMe === undefined ? null : { circleId: justMe });
+  if (!state) return null;
+
+  const hasCircles = people?.circles.some(({ kind }) => kind === 'circle') ?? false;
+  const begunAt = me?.members[0]?.admittedAt;
+  const dayIsOver = typeof begunAt === 'number' && firstDayIsOver(begunAt, now);
+  const wordsDue = !state.recoveryConfirmed && (hasCircles || begunAt === null || dayIsOver);
+  return (
+    <>
+      {wordsDue && (
+        <Note
+          tone="hint"
+          title={t('recovery.dueTitle')}
+          actions={
+            <Button
+              variant="default"
+              onClick={() => {
+                setOpened(true);
+              }}
+            >
+              {t('recovery.dueButton')}
+            </Button>
+          }
+        >
+          {t('recovery.due')}
+        </Note>
+      )}
+      {/* Stays when the backup is no longer due, to say that it was saved. */}
+      <BackUp>
+        {(start, pending) =>
+          state.backupDue && (
+            <Note
+              tone="hint"
+              title={t('backup.dueTitle')}
+              actions={
+                <Button variant="default" onClick={start} loading={pending}>
+                  {t('backup.now')}
+                </Button>
+              }
+            >
+              {t('backup.due')}
+            </Note>
+          )
+        }
+      </BackUp>
+      <RecoveryWordsDialog
+        opened={opened}
+        confirmed={state.recoveryConfirmed}
+        onClose={() => {
+          setOpened(false);
+        }}
+      />
+    </>
+  );
+}
