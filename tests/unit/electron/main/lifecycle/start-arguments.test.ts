@@ -91,7 +91,7 @@ describe('what the system hands over at a start', () => {
     const begin = fc.constantFrom('', 'alongside:', '/', 'file:///');
     const middle = fc.string({
       unit: fc.oneof(
-        { weight: 9, arbitrary: fc.constantFrom(...'aZ0?=/._- %2') },
+        { weight: 9, arbitrary: fc.constantFrom(...Array.from('aZ0?=/._- %2')) },
         fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       ),
       maxLength: 20,
