@@ -1,5 +1,5 @@
 import { equalBytes, idText } from './bytes.ts';
-import type { CircleState, Member } from './circle-state.ts';
+import type { CircleState, Member, VoidReason } from './circle-state.ts';
 import type { EpochFile } from './epoch-objects.ts';
 import { invitationKeys } from './invitation-keys.ts';
 import type { InvitationLink } from './invitation-link.ts';
@@ -24,7 +24,8 @@ export interface Admission {
 
 /**
  * M2: admits the joiner of a request. Only after both people compared the safety number, or the host chose not to
- * (`compared` is false then, for good). `rotation-due`: rotate first, since no epoch may be handed over.
+ * (`compared` is false then, for good). `rotation-due`: rotate first, since no epoch may be handed over; otherwise the
+ * reason for which the ADMIT would be void (`circle-full`, or who admits may not).
  */
 export function admit(input: {
   readonly state: CircleState;
@@ -36,7 +37,7 @@ export function admit(input: {
   /** Name of the drop folder, kept since the invitation was made. */
   readonly drop: string;
   readonly randomBytes: RandomBytes;
-}): Admission | 'rotation-due' {
+}): Admission | 'rotation-due' | VoidReason {
   const { state, keyring, device, request, randomBytes } = input;
   const epoch = sealingEpoch(state, keyring);
   if (epoch === undefined) return 'rotation-due';
@@ -52,6 +53,8 @@ export function admit(input: {
     compared: input.compared,
   });
   const after = extend(state, [admission]);
+  const reason = after.operations.get(admission.key)?.voidReason;
+  if (reason !== undefined) return reason;
   const recipients = [idText(request.certificate.deviceId), idText(request.memberId)];
   const due = { recipients, wraps: [] };
   const grant = createGrant({ state: after, device, epoch, due, before: [admission], randomBytes });

@@ -49,5 +49,7 @@ export function readPreamble(file: Uint8Array, kind: ObjectKind, atMost: number)
   if (version > protocolVersion) refuse('version-newer');
   if (version !== protocolVersion) refuse('not-an-object');
   if (file[5] !== suite) refuse('suite-unknown');
-  return readU16(file, 6);
+  const count = readU16(file, 6);
+  if (count !== 0 && kind !== 'rotate' && kind !== 'grant') refuse('malformed');
+  return count;
 }
