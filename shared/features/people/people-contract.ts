@@ -143,6 +143,8 @@ export const peopleContract = {
       compared: z.boolean(),
       /** Does the request still have to be sent as a file? */
       needsFile: z.boolean(),
+      /** An error code when the inviter's app said no: used, revoked, expired; otherwise empty. */
+      refused: z.string().max(40),
     }),
     reads: ['people.circles', 'people.invitations', 'exchange.status'],
   }),

@@ -29,7 +29,7 @@ export function journalCommands(parts: FeatureParts, templates: TemplateShelf) {
         return log.planText(tx, { circleId: home, kind: DRAFT_TEXT, writers: 'author' });
       });
       const clientId = textClientId(planned.documentId, planned.deviceId, 0);
-      const update = template === undefined ? null : await texts.compose(template.content, clientId);
+      const update = template === undefined ? null : await texts.compose(template.document, clientId);
       const decoded = update === null ? null : await decodeOwn(texts, update);
       return database.write((tx) => {
         const home = planned.circleId;

@@ -1,11 +1,11 @@
 /** Templates and prompts from plain text files that anyone can edit. Read once; a file that is none is left out. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTemplateFile, type TemplateFile } from '../../../../shared/text/template-file.ts';
+import { readTemplateFile, type Template, type TemplateFile } from '../../../../shared/text/template-file.ts';
 
 export interface TemplateShelf {
   list(): { templateId: string; title: string; summary: string; forSharing: boolean }[];
-  find(templateId: string): TemplateFile | undefined;
+  find(templateId: string): Template | undefined;
   prompts(): string[];
 }
 
@@ -20,7 +20,8 @@ export function openTemplateShelf(folder: string): TemplateShelf {
       all()
         .filter((file) => file.kind === 'template')
         .map(({ templateId, title, summary }) => ({ templateId, title, summary, forSharing: true })),
-    find: (templateId) => all().find((file) => file.kind === 'template' && file.templateId === templateId),
+    find: (templateId) =>
+      all().find((file): file is Template => file.kind === 'template' && file.templateId === templateId),
     prompts: () => all().flatMap((file) => (file.kind === 'prompts' ? file.prompts : [])),
   };
 }
