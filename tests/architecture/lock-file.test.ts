@@ -9,6 +9,7 @@ const lockEntry = z.object({
   resolved: z.string().optional(),
   integrity: z.string().optional(),
   link: z.boolean().optional(),
+  optionalDependencies: z.record(z.string(), z.string()).optional(),
 });
 const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file), 'utf8'));
 const manifest = z
@@ -49,6 +50,14 @@ describe('the lock file', () => {
   // Fails when somebody's registry gets into it: everybody else would download from there.
   it('names no download address, no git repository and no folder', () => {
     expect(installed.filter(([, entry]) => entry.resolved !== undefined || entry.link === true)).toEqual([]);
+  });
+
+  // Fails when npm has left out packages for other platforms that the registry did not have (yet): `npm ci` then
+  // refuses the lock file, on every machine that starts from nothing.
+  it('lists what each package brings for every platform', () => {
+    const wanted = installed.flatMap(([, entry]) => Object.keys(entry.optionalDependencies ?? {}));
+    expect(wanted.length).toBeGreaterThan(50);
+    expect([...new Set(wanted)].filter((name) => versionsOf(name).length === 0)).toEqual([]);
   });
 
   it('belongs to a package.json with exact versions only', () => {
