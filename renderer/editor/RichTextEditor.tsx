@@ -1,5 +1,6 @@
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useEffect } from 'react';
+import { useEffect, useImperativeHandle } from 'react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Doc } from 'yjs';
 import { LinkBubble } from './extensions/link/LinkBubble.tsx';
@@ -8,14 +9,19 @@ import { richTextExtensions } from './rich-text-extensions.ts';
 import styles from './RichTextEditor.module.css';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 
+export interface RichTextHandle {
+  /** Takes the cursor to the text. */
+  focus(where: 'start' | 'end'): void;
+}
+
 export interface RichTextEditorProps {
+  readonly handle?: Ref<RichTextHandle>;
   /** The text itself. Another Doc makes another editor. */
   readonly doc: Doc;
   readonly canWrite: boolean;
   /** What a screen reader calls the field. */
   readonly label: string;
   readonly placeholder: string;
-  readonly autoFocus?: boolean;
   /** The page's nonce, without which the content security policy refuses the editor's few styles. */
   readonly styleNonce: string;
   /** Asked to leave the app for an https page or a mail address; never called with anything else. */
@@ -24,11 +30,11 @@ export interface RichTextEditorProps {
 
 /** A text as it is written and read: the same component for both, so that both look alike. */
 export function RichTextEditor({
+  handle,
   doc,
   canWrite,
   label,
   placeholder,
-  autoFocus = false,
   styleNonce,
   onOpenLink,
 }: RichTextEditorProps) {
@@ -37,7 +43,6 @@ export function RichTextEditor({
     {
       extensions: richTextExtensions(doc, { placeholder, unnamedTaskLabel: () => t('unnamedTask') }),
       editable: canWrite,
-      autofocus: autoFocus && canWrite ? 'end' : false,
       injectNonce: styleNonce,
       editorProps: {
         // The first strong letter decides the direction, whatever the language of the window is.
@@ -46,6 +51,7 @@ export function RichTextEditor({
     },
     [doc],
   );
+  useImperativeHandle(handle, () => ({ focus: (where) => void editor.commands.focus(where) }), [editor]);
   const bubble = useLinkBubble(editor, onOpenLink);
 
   useEffect(() => {

@@ -7,6 +7,7 @@ import { useCommand } from '../../client/use-command.ts';
 import { ErrorNote } from '../../i18n/errors/ErrorNote.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useWhereabouts } from '../../i18n/use-whereabouts.ts';
+import { useClock } from '../../ui/clock.tsx';
 import { colourOf, initialsOf } from '../../ui/initials.ts';
 import { InitialsBadge } from '../../ui/InitialsBadge.tsx';
 import { commentTime } from './comment-time.ts';
@@ -29,7 +30,7 @@ export function CommentCard({ comment, open, onRemoved }: CommentCardProps) {
   const edit = useCommand('comments.edit');
   const remove = useCommand('comments.remove');
   const { commentId } = comment;
-  const when = commentTime(format, comment.createdAt, Date.now());
+  const when = commentTime(format, comment.createdAt, useClock()());
   const notes = [
     comment.isNew ? t('new') : '',
     comment.edited ? t('edited') : '',

@@ -1,7 +1,6 @@
 /** Texts of the journal: list, page, sharing, trash. */
 export const journal = {
   title: 'Journal',
-  justMe: 'Just me',
 
   // The list
   newEntry: 'New entry',
@@ -9,6 +8,7 @@ export const journal = {
   blank: 'An empty page',
   templates: 'Begin with questions',
   find: 'Find in titles and texts',
+  findShort: 'Find',
   clearFind: 'Clear',
   tagFilter: 'Tag',
   allTags: 'All tags',
@@ -44,7 +44,8 @@ export const journal = {
   new: 'new',
   newComments_one: 'one new comment',
   newComments_other: '{{count}} new comments',
-  untitled: 'Untitled',
+  today: 'today',
+  yesterday: 'yesterday',
 
   // The page
   back: 'Back to the list',
@@ -64,12 +65,13 @@ export const journal = {
   readPrivate: 'Only you.',
   readDraft: 'Only you, until you share it with {{names}}.',
   readDraftAlone: 'Only you. Nobody else is in this circle yet.',
-  readShared: 'Can be read by <b>you and {{names}}</b>.',
+  readShared: 'Can be read by {{who}}.',
+  youAnd: 'you and {{names}}',
   readSharedAlone: 'Shared, but nobody else is in this circle yet.',
   readMine: 'Mine: {{names}} comments, only I write.',
   readMineMany: 'Mine: {{names}} comment, only I write.',
   readMineAlone: 'Mine: only I write.',
-  readTheirs: '{{name}} writes, you comment.',
+  readTheirs: '{{names}} writes, you comment.',
   readOurs: 'Ours: everyone here writes; it goes as it is typed.',
 
   // Where it is
@@ -101,11 +103,9 @@ export const journal = {
   shareVisible: 'They get what you see now. Words that you deleted stay here.',
   shareWithNames: 'Share with {{names}}',
   shareAlone: 'Share with the circle',
-  cancel: 'Cancel',
   sharedWith: 'Shared with {{names}}.',
   sharedAlone: 'Shared with the circle.',
   leavesIn: 'It leaves this computer in a moment.',
-  undo: 'Undo',
   undone: 'Not shared. It is your draft again.',
   earlierVersion: '{{names}} has your earlier version.',
   earlierVersionMany: '{{names}} have your earlier version.',
@@ -130,7 +130,6 @@ export const journal = {
   restored: 'Back in the journal.',
 
   // Shortcuts
-  shortcutNew: 'New entry',
   shortcutShare: 'Share this entry',
   shortcutFind: 'Find in the journal',
   shortcutList: 'From entry to entry, in the list',
