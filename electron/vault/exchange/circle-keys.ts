@@ -3,7 +3,14 @@
  * invitations). The exchange calls `CircleKeys`; circles put objects of their own into the mailbox by
  * `MailboxQueue`. Ids in text are lower-case hexadecimal. Everything is synchronous inside a transaction.
  */
-import type { DeviceLookup, EpochKeys, OwnDevice } from '../../../shared/protocol/protocol.ts';
+import type {
+  DeviceLookup,
+  EnvelopeHeader,
+  EpochKeys,
+  OwnDevice,
+  Standing,
+} from '../../../shared/protocol/protocol.ts';
+
 import type { ReadTransaction, WriteTransaction } from '../database/transactions.ts';
 
 /**
@@ -33,14 +40,6 @@ export interface CircleSealing {
   readonly controlHeads: readonly Uint8Array[];
 }
 
-export interface Standing {
-  readonly memberId: string;
-  /** False for observers, and for whoever was never effectively a member. */
-  readonly mayWrite: boolean;
-  /** Once its member is out: changes beyond this place do not count. */
-  readonly lastSeq?: number;
-}
-
 /** `waiting`: keep it, it may be usable once more is here. `bad`: never; it is set aside and counted once. */
 export type Taken = 'used' | 'waiting' | 'bad';
 
@@ -55,9 +54,15 @@ export interface CircleKeys {
   sealing(tx: WriteTransaction, circleId: string): CircleSealing | undefined;
   /** Whether an unpublished envelope under this epoch may still go out, or must be sealed anew. */
   isUsable(tx: ReadTransaction, circleId: string, epochId: Uint8Array): boolean;
-  standing(tx: ReadTransaction, circleId: string, deviceId: string): Standing | undefined;
-  /** Are all these operations here (with their past)? An envelope that cites others waits. */
-  hasOperations(tx: ReadTransaction, circleId: string, operationIds: readonly Uint8Array[]): boolean;
+  /** `standingOf` of the protocol, in the present state. */
+  standing(tx: ReadTransaction, circleId: string, header: EnvelopeHeader): Standing;
+  /** `checkControl` of the protocol: are the operations that it cites here, and all that its author cited before? */
+  checkControl(
+    tx: ReadTransaction,
+    circleId: string,
+    header: EnvelopeHeader,
+    before: readonly Uint8Array[],
+  ): 'covers' | 'past-missing' | 'shrinks';
   /** Devices of the other members who are in now: who must have what I send. */
   otherDevices(tx: ReadTransaction, circleId: string): readonly { deviceId: string; memberId: string }[];
   /** A file of `c/`, from anyone. Called again for `waiting` ones whenever something else was used. */

@@ -1,0 +1,90 @@
+/** Opening feed objects: signature and keys, then the body's form, then what the text worker sees in its texts. */
+import { fromHex } from '../../../shared/base/hex.ts';
+import {
+  decodeChanges,
+  openEnvelope,
+  type Change,
+  type OpenedEnvelope,
+  type ProtocolErrorCode,
+} from '../../../shared/protocol/protocol.ts';
+import type { ReadTransaction } from '../database/transactions.ts';
+import type { CircleOpening } from './circle-keys.ts';
+import type { ExchangeParts, TextShape } from './exchange-parts.ts';
+import { bytesOf } from './object-store.ts';
+
+/** An envelope that can be applied without waiting for anything but the feeds. */
+export interface ReadyEnvelope {
+  readonly opened: OpenedEnvelope;
+  /** Of kind "changes": the changes, or why there are none. */
+  readonly changes: readonly Change[] | ProtocolErrorCode;
+  /** One for each change; null for those that are no text. */
+  readonly shapes: readonly (TextShape | null)[];
+}
+
+/** Envelopes that were opened when they came and wait for their turn; bounded, since all can be opened again. */
+export class OpenedEnvelopes {
+  readonly #ready = new Map<string, OpenedEnvelope>();
+  #bytes = 0;
+  readonly #mostBytes: number;
+
+  constructor(mostBytes = 8 * 1024 * 1024) {
+    this.#mostBytes = mostBytes;
+  }
+
+  keep(fileId: string, opened: OpenedEnvelope): void {
+    if (this.#bytes + opened.body.length > this.#mostBytes) return;
+    this.#bytes += opened.body.length;
+    this.#ready.set(fileId, opened);
+  }
+
+  take(fileId: string): OpenedEnvelope | undefined {
+    const opened = this.#ready.get(fileId);
+    if (opened !== undefined) {
+      this.#ready.delete(fileId);
+      this.#bytes -= opened.body.length;
+    }
+    return opened;
+  }
+}
+
+/** Opens a kept object again. Undefined when it cannot be opened any more, which nothing honest brings about. */
+export function reopen(
+  tx: ReadTransaction,
+  opening: CircleOpening,
+  circleId: string,
+  fileId: string,
+): OpenedEnvelope | undefined {
+  const bytes = bytesOf(tx, circleId, fileId);
+  if (bytes === undefined) return undefined;
+  const opened = openEnvelope(bytes, { circleId: fromHex(circleId), ...opening });
+  return opened.ok ? opened.value : undefined;
+}
+
+/** Decodes the bodies and lets the text worker look at all their texts at once. */
+export async function makeReady(
+  parts: Pick<ExchangeParts, 'shapesOf'>,
+  envelopes: readonly OpenedEnvelope[],
+): Promise<readonly ReadyEnvelope[]> {
+  const decoded = envelopes.map((opened) => ({ opened, changes: changesOf(opened) }));
+  const updates = decoded.flatMap(({ changes }) =>
+    typeof changes === 'string'
+      ? []
+      : changes.flatMap((change) => (change.type === 'text' ? [change.update] : [])),
+  );
+  const shapes = updates.length === 0 ? [] : await parts.shapesOf(updates);
+  let next = 0;
+  return decoded.map(({ opened, changes }) => ({
+    opened,
+    changes,
+    shapes:
+      typeof changes === 'string'
+        ? []
+        : changes.map((change) => (change.type === 'text' ? (shapes[next++] ?? 'not-processed') : null)),
+  }));
+}
+
+function changesOf(opened: OpenedEnvelope): readonly Change[] | ProtocolErrorCode {
+  if (opened.header.kind !== 'changes') return [];
+  const decoded = decodeChanges(opened.body);
+  return decoded.ok ? decoded.value : decoded.error;
+}

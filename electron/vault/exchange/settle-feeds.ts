@@ -1,0 +1,148 @@
+/**
+ * Applies what is here in the order in which it was written: each feed by its numbers, and across feeds
+ * nothing before what it cites. Works in slices, so that calls of the windows are answered in between.
+ */
+import type { SqlRow } from '../database/connection.ts';
+import type { ReadTransaction } from '../database/transactions.ts';
+import { applyEnvelope } from './apply-envelope.ts';
+import type { ExchangedCircle } from './circle-keys.ts';
+import type { ExchangeParts } from './exchange-parts.ts';
+import { makeReady, reopen, type OpenedEnvelopes, type ReadyEnvelope } from './open-envelopes.ts';
+import { retryUnused } from './take-objects.ts';
+
+/** One transaction applies at most so many envelopes and bytes of bodies. */
+const envelopesInSlice = 64;
+const bytesInSlice = 384 * 1024;
+
+interface WaitingRow extends SqlRow {
+  device_id: string;
+  seq: number;
+  content_id: string;
+  file_id: string;
+  lam: number;
+  kind: string;
+}
+
+export interface Settled {
+  readonly applied: number;
+  readonly refused: number;
+}
+
+/** `pause` lets others work between two slices, and throws when the exchange has been stopped. */
+export async function settleFeeds(
+  parts: ExchangeParts,
+  circle: ExchangedCircle,
+  opened: OpenedEnvelopes,
+  pause: () => Promise<void>,
+): Promise<Settled> {
+  let applied = 0;
+  let refused = 0;
+  // Feeds whose next envelope waits for another feed; looked at again once anything moved.
+  let blocked = new Set<string>();
+  for (;;) {
+    const rows = parts.database.read((tx) => nextRows(tx, circle.circleId, blocked));
+    if (rows.length === 0) return { applied, refused };
+    const ready = await readyRows(parts, circle, opened, rows);
+    await pause();
+    const outcome = applySlice(parts, circle, opened, ready);
+    applied += outcome.applied;
+    refused += outcome.refused;
+    if (outcome.moved > 0) blocked = new Set();
+    for (const device of outcome.blocked) blocked.add(device);
+    if (outcome.moved > 0) await pause();
+  }
+}
+
+/** Of each feed that is not blocked a run from its end, all of them by lamport: a line through their order. */
+function nextRows(
+  tx: ReadTransaction,
+  circleId: string,
+  blocked: ReadonlySet<string>,
+): readonly WaitingRow[] {
+  const devices = tx.all<{ device_id: string }>(
+    `SELECT DISTINCT device_id FROM envelopes WHERE circle_id = ? AND state = 'waiting'`,
+    [circleId],
+  );
+  const rows: WaitingRow[] = [];
+  for (const { device_id: device } of devices) {
+    if (blocked.has(device)) continue;
+    const end =
+      tx.get<{ seq: number }>('SELECT seq FROM feeds WHERE circle_id = ? AND device_id = ?', [
+        circleId,
+        device,
+      ])?.seq ?? 0;
+    const run = tx.all<WaitingRow>(
+      `SELECT device_id, seq, content_id, file_id, lam, kind FROM envelopes
+       WHERE circle_id = ? AND device_id = ? AND state = 'waiting' ORDER BY seq LIMIT ?`,
+      [circleId, device, envelopesInSlice],
+    );
+    let next = end + 1;
+    for (const row of run) {
+      if (row.seq > next) break;
+      rows.push(row);
+      next = row.seq + 1;
+    }
+  }
+  rows.sort((a, b) => a.lam - b.lam || a.seq - b.seq);
+  return rows.slice(0, envelopesInSlice);
+}
+
+type ReadyRow = readonly [row: WaitingRow, ready: ReadyEnvelope | undefined];
+
+async function readyRows(
+  parts: ExchangeParts,
+  circle: ExchangedCircle,
+  opened: OpenedEnvelopes,
+  rows: readonly WaitingRow[],
+): Promise<readonly ReadyRow[]> {
+  const chosen = parts.database.read((tx) => {
+    const opening = parts.keys.opening(tx, circle.circleId);
+    let bytes = 0;
+    const some = [];
+    for (const row of rows) {
+      const envelope = opened.take(row.file_id) ?? reopen(tx, opening, circle.circleId, row.file_id);
+      bytes += envelope?.body.length ?? 0;
+      if (some.length > 0 && bytes > bytesInSlice) {
+        if (envelope !== undefined) opened.keep(row.file_id, envelope);
+        break;
+      }
+      some.push({ row, envelope });
+    }
+    return some;
+  });
+  const envelopes = chosen.flatMap(({ envelope }) => (envelope === undefined ? [] : [envelope]));
+  const ready = await makeReady(parts, envelopes);
+  let next = 0;
+  return chosen.map(({ row, envelope }) => [row, envelope === undefined ? undefined : ready[next++]]);
+}
+
+function applySlice(
+  parts: ExchangeParts,
+  circle: ExchangedCircle,
+  opened: OpenedEnvelopes,
+  slice: readonly ReadyRow[],
+): { moved: number; applied: number; refused: number; blocked: Set<string> } {
+  return parts.database.write((tx) => {
+    const outcome = { moved: 0, applied: 0, refused: 0, blocked: new Set<string>() };
+    let membershipMoved = false;
+    for (const [row, ready] of slice) {
+      if (outcome.blocked.has(row.device_id)) continue;
+      if (ready === undefined) {
+        outcome.blocked.add(row.device_id);
+        continue;
+      }
+      const applied = applyEnvelope(tx, parts, circle, row.file_id, ready);
+      if (applied === 'blocked') {
+        outcome.blocked.add(row.device_id);
+        opened.keep(row.file_id, ready.opened);
+        continue;
+      }
+      outcome.moved++;
+      if (applied === 'applied') outcome.applied++;
+      if (applied === 'refused' || applied === 'forked') outcome.refused++;
+      if (row.kind === 'control' && applied === 'applied') membershipMoved = true;
+    }
+    if (membershipMoved) retryUnused(tx, parts, circle, opened);
+    return outcome;
+  });
+}
