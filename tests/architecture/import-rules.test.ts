@@ -47,10 +47,9 @@ describe('who may import whom', () => {
 
   // Fails when the row's pattern no longer matches, or when it allows what it must not.
   it.each(plantedImports)('$rule finds $from importing $imports', ({ rule, from }) => {
-    const found = planted.violations
-      .filter((violation) => violation.from === from)
-      .map((found) => found.rule);
-    expect(found).toContain(rule);
+    // A cycle is told once, with all files on it.
+    const found = planted.violations.filter((one) => one.from === from || one.to.split(' → ').includes(from));
+    expect(found.map((violation) => violation.rule)).toContain(rule);
   });
 
   // Fails when a rule refuses everything, which would find every planted violation as well.

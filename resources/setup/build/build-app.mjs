@@ -25,7 +25,9 @@ export function buildApp() {
     rmSync(stamp, { force: true });
     rmSync(appFolder, { recursive: true, force: true });
     const [node, tool] = nodeTool('electron-vite');
-    const { ok, said } = await run(node, [...tool, 'build'], { env: { ...process.env, NO_COLOR: '1' } });
+    const { ok, said } = await run(node, [...tool, 'build'], {
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    });
     if (!ok) throw new SetupProblem(EXIT.build, `The app could not be built.\n${lastLines(said, 40)}`);
     writeFileSync(stamp, wanted);
     return 'built with electron-vite';
