@@ -57,7 +57,7 @@ export { invitationKeys } from './invitation-keys.ts';
 export type { InvitationKeys } from './invitation-keys.ts';
 export { createJoinRequest, openJoinRequest } from './join-request.ts';
 export type { CreatedJoinRequest, JoinRequest } from './join-request.ts';
-export { safetyNumber } from './safety-number.ts';
+export { safetyNumber, safetyNumberFrom, safetyNumberInput } from './safety-number.ts';
 export { admit, checkWelcome, refuseToAdmit } from './admission.ts';
 export type { Admission, InvitationNotice } from './admission.ts';
 export { openAnswer } from './inviter-answer.ts';
