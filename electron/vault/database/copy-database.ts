@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
-import { privateFile, storageError } from '../keyslots/disk.ts';
+import { privateFile } from '../keyslots/disk.ts';
 import { demandSound } from './check-database.ts';
 import type { Connection } from './connection.ts';
 
@@ -10,7 +10,8 @@ export const copiedAtKey = 'copied-at';
  * A consistent, encrypted copy under the same key, made by SQLCipher itself while the database is in use;
  * never by copying a live file (security.md K7). It is marked as a copy and checked page by page before it
  * counts. No key is needed: a database that is attached without one takes that of the connection.
- * Blocks the caller for about a second per 100 MB.
+ * Blocks the caller for about a second per 100 MB. An error of the file system is thrown as it is: the caller
+ * knows whether it is about the vault or about a place that a person chose.
  *
  * @param now milliseconds since 1970.
  */
@@ -30,7 +31,7 @@ export function copyDatabase(from: Connection, target: string, now: number): voi
     syncFile(target);
   } catch (error) {
     for (const suffix of ['', '-journal']) rmSync(target + suffix, { force: true });
-    throw storageError(error);
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { ExpectedError } from '../../../shared/errors/error-codes.ts';
 import { privateFile, storageError } from '../keyslots/disk.ts';
 import { demandSound, wasLeftUncleanly } from './check-database.ts';
@@ -7,6 +7,9 @@ import { openConnection } from './connection.ts';
 import { copyDatabase } from './copy-database.ts';
 import type { Migrate } from './migration-sql.ts';
 import { VaultDatabase } from './vault-database.ts';
+
+/** The size of a page (security.md D4): nothing smaller is a database. */
+const pageBytes = 4096;
 
 export interface OpeningDatabase {
   readonly file: string;
@@ -32,9 +35,9 @@ export function createDatabase(opening: OpeningDatabase): VaultDatabase {
  * `database-damaged` (also when it is missing or empty), `database-newer`, `disk-full`, `storage-failed`.
  */
 export function openDatabase(opening: OpeningDatabase): VaultDatabase {
-  if (!existsSync(opening.file) || statSync(opening.file).size === 0) {
-    throw new ExpectedError('database-damaged'); // SQLite would silently begin a new one
-  }
+  const size = statSync(opening.file, { throwIfNoEntry: false })?.size ?? 0;
+  // SQLite would silently begin a new one, and delete the write-ahead log of the old.
+  if (size < pageBytes) throw new ExpectedError('database-damaged');
   return open(opening);
 }
 
@@ -43,7 +46,7 @@ function open({ file, vaultKey, migrate, now }: OpeningDatabase): VaultDatabase 
   const writer = openConnection(file, vaultKey);
   try {
     if (unclean) demandSound(writer);
-    const outcome = migrate(writer, (from) => copyDatabase(writer, copyBefore(file, from + 1), now()));
+    const outcome = migrate(writer, (from) => keepCopy(writer, `${file}.before-${from + 1}`, now()));
     if (outcome === 'newer') throw new ExpectedError('database-newer');
     return new VaultDatabase(writer, openReader(file, vaultKey));
   } catch (error) {
@@ -59,7 +62,11 @@ function openReader(file: string, vaultKey: Uint8Array): Connection {
   return reader;
 }
 
-/** Where the encrypted copy lies that is made before a migration; it stays until the next one. */
-function copyBefore(file: string, version: number): string {
-  return `${file}.before-${version}`;
+/** The encrypted copy that is made before a migration; it stays until that migration is made again. */
+function keepCopy(writer: Connection, file: string, now: number): void {
+  try {
+    copyDatabase(writer, file, now);
+  } catch (error) {
+    throw storageError(error);
+  }
 }

@@ -37,6 +37,7 @@ export async function placeVault(
     writeHeader(places.header, header, disk);
     moveDurably(places.completeDatabase, places.database, disk);
   } catch (error) {
+    removeDatabase(places.growingDatabase);
     throw storageError(error);
   }
 }

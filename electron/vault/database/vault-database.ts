@@ -70,11 +70,17 @@ export class VaultDatabase {
 
   /**
    * When this database was copied, in milliseconds since 1970, if it came back from a backup and nobody has
-   * taken note of it yet: this device has been set back, and must not go on with its old counters.
+   * taken note of that yet: this device was set back, and must not go on with its old counters
+   * (protocol.md section 2).
    */
   restoredFrom(): number | undefined {
     const row = this.read((tx) => tx.get<{ value: Uint8Array }>(copiedAt, [copiedAtKey]));
     return row && Number(new TextDecoder().decode(row.value));
+  }
+
+  /** The device has dealt with having been set back. */
+  acknowledgeRestored(): void {
+    this.write((tx) => tx.run('DELETE FROM meta WHERE key = ?', [copiedAtKey]));
   }
 
   /** Reads and checks every page. ExpectedError `database-damaged`. */

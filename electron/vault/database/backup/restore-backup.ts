@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { toHex } from '../../../../shared/base/hex.ts';
 import { ExpectedError } from '../../../../shared/errors/error-codes.ts';
@@ -33,7 +33,8 @@ export async function restoreBackup(asked: {
 }): Promise<void> {
   const places = placesIn(asked.folder);
   if (isVaultIn(places) && !asked.setAside) throw new ExpectedError('vault-exists');
-  const stream = await progressOf(asked);
+  const total = 2 * (await sizeOf(asked.file)); // read once to check it, then once more for its database
+  const stream = streamOf(asked, total);
   const backup = await readBackup(asked.file, stream);
   preparePrivateFolder(places.folder);
   const lock = takeVaultLock(places.lock, toHex(asked.random(8)));
@@ -44,26 +45,26 @@ export async function restoreBackup(asked: {
       (file) => takeOut(backup, asked.file, file, stream),
       () => makeRoom(places, asked),
     );
+    asked.onProgress?.(total, total);
   } finally {
     lock.release();
   }
 }
 
-/** The file is read twice: once to check it, once to copy its database. */
-async function progressOf(asked: Parameters<typeof restoreBackup>[0]): Promise<Stream> {
-  let total = 0;
-  try {
-    const handle = await open(asked.file, 'r');
-    total = 2 * (await handle.stat()).size;
-    await handle.close();
-  } catch (error) {
-    throw backupError(error);
-  }
+function streamOf(asked: Parameters<typeof restoreBackup>[0], total: number): Stream {
   let done = 0;
   return {
     ...(asked.signal && { signal: asked.signal }),
     onBytes: (bytes) => asked.onProgress?.((done += bytes), total),
   };
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    throw backupError(error);
+  }
 }
 
 async function takeOut(backup: Backup, file: string, database: string, stream: Stream): Promise<void> {
