@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './places.mjs';
 
 /**
@@ -13,7 +14,7 @@ export function run(file, args, options = {}) {
     child.stdout?.setEncoding('utf8').on('data', (text) => (said += text));
     child.stderr?.setEncoding('utf8').on('data', (text) => (said += text));
     child.on('error', (error) => resolve({ ok: false, code: null, said: `${said}${error.message}\n` }));
-    child.on('close', (code) => resolve({ ok: code === 0, code, said }));
+    child.on('close', (code) => resolve({ ok: code === 0, code, said: stripVTControlCharacters(said) }));
   });
 }
 
