@@ -34,7 +34,12 @@ export function localeOf(language: string, computerLocale: string): string {
   return region ? `${language}-${region}` : language;
 }
 
-export function createFormat(locale: string, timeZone?: string): Format {
+/** `clock` says which year is this one; without a zone it is the computer's. */
+export function createFormat(
+  locale: string,
+  timeZone?: string,
+  clock: () => number = () => Date.now(),
+): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
   const style = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
     new Intl.DateTimeFormat(locale, options);
@@ -60,10 +65,11 @@ export function createFormat(locale: string, timeZone?: string): Format {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   const wall = (text: string): Date => new Date(`${text}:00Z`);
-  const yearNow = new Date().getUTCFullYear();
+  const yearOf = new Intl.DateTimeFormat('en', { year: 'numeric', ...zone });
+  const thisYear = (): string => yearOf.format(clock());
 
   return {
-    day: (instant) => (new Date(instant).getFullYear() === yearNow ? day : dayOfYear).format(instant),
+    day: (instant) => (yearOf.format(instant) === thisYear() ? day : dayOfYear).format(instant),
     date: (instant) => date.format(instant),
     time: (instant) => time.format(instant),
     dateTime: (instant) => dateTime.format(instant),
@@ -77,13 +83,13 @@ export function createFormat(locale: string, timeZone?: string): Format {
     },
     localDateTime(text) {
       const at = wall(text);
-      const days = at.getUTCFullYear() === yearNow ? wallDay : wallDayOfYear;
+      const days = String(at.getUTCFullYear()) === thisYear() ? wallDay : wallDayOfYear;
       return `${days.format(at)}, ${wallTime.format(at)}`;
     },
     localDate(text, now) {
       const at = wall(text);
-      const thisYear = at.getUTCFullYear() === new Date(now).getUTCFullYear();
-      return (thisYear ? wallShort : wallShortOfYear).format(at);
+      const sameYear = at.getUTCFullYear() === new Date(now).getUTCFullYear();
+      return (sameYear ? wallShort : wallShortOfYear).format(at);
     },
     number: (value) => number.format(value),
     bytes(value) {
