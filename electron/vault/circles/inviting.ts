@@ -137,6 +137,7 @@ export function inviting(
           randomBytes,
         });
         if (admission === 'rotation-due') throw new Error('A rotation was due right after one');
+        if (typeof admission === 'string') throw new ExpectedError('not-allowed');
         const { grant, welcome } = admission;
         queue.queueObject(tx, row.circle_id, grant.name, grant.file);
         queue.queueObject(tx, row.circle_id, welcome.name, welcome.file);

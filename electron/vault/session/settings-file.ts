@@ -15,7 +15,7 @@ const MAX_BYTES = 16 * 1024;
 
 export interface SettingsFile {
   read(): Settings;
-  change(some: Partial<Settings>): Settings;
+  change(some: { [K in keyof Settings]?: Settings[K] | undefined }): Settings;
 }
 
 export function openSettings(vaultFolder: string): SettingsFile {

@@ -167,7 +167,8 @@ export const peopleContract = {
   }),
   declineRequest: command({ input: z.object({ requestId: longId }).strict(), output: nothing }),
 
-  invitationArrived: event({ payload: nothing }),
+  /** A link or file came from outside; `problem` is an error code when it could not be read. */
+  invitationArrived: event({ payload: z.object({ problem: z.string().max(40).nullable() }) }),
 } as const;
 
 export type InvitationPreview = z.infer<typeof invitationPreview>;

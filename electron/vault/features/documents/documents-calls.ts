@@ -34,19 +34,59 @@ export function openDocuments(parts: FeatureParts): OpenDocuments {
   const open = new Map<string, OpenText>();
   const underWay = new Set<Promise<unknown>>();
 
-  const openText = async ({ documentId }: ParsedInputOf<'documents.open'>) => {
-    const { updates, lastPosition, afterSnapshot, counter, mayWrite } = database.read((tx) => ({
-      ...textUpdates(tx, documentId),
-      counter: counters.forWindow(tx, documentId),
-      mayWrite: windowMayWrite(tx, documentId),
-    }));
-    const opened = await texts.open(updates);
-    if (afterSnapshot >= UPDATES_BEFORE_SNAPSHOT && !opened.simplified && !opened.repaired) {
-      database.write((tx) => keepSnapshot(tx, documentId, lastPosition, opened.state));
+  const passOn = (documentIds: ReadonlySet<string>): void => {
+    for (const documentId of documentIds) {
+      const session = open.get(documentId);
+      if (session === undefined) continue;
+      const rows = database.read((tx) => {
+        const me = tx.get<{ device_id: string }>(
+          'SELECT c.my_device AS device_id FROM texts t JOIN circles c ON c.circle_id = t.circle_id WHERE t.document_id = ?',
+          [documentId],
+        );
+        return tx.all<{ position: number; body: Uint8Array; own: number }>(
+          `SELECT position, body, device_id = ? AND k = ? AS own FROM changes
+           WHERE object_id = ? AND position > ? ORDER BY position`,
+          [me?.device_id ?? '', session.counter, documentId, session.sentUpTo],
+        );
+      });
+      for (const row of rows) {
+        session.sentUpTo = row.position;
+        if (row.own === 0) parts.tell('documents.changed', { documentId, update: row.body });
+      }
     }
-    const canWrite = mayWrite && !opened.simplified && !opened.repaired;
-    open.set(documentId, { ...counter, canWrite, sentUpTo: lastPosition });
-    return { state: opened.state, clientId: counter.clientId, canWrite, simplified: opened.simplified };
+  };
+
+  const openText = async ({ documentId }: ParsedInputOf<'documents.open'>) => {
+    for (;;) {
+      const before = database.read((tx) => textUpdates(tx, documentId));
+      const opened = await texts.open(before.updates);
+      const after = database.read((tx) => ({
+        lastPosition: readText(tx, documentId)?.lastPosition ?? 0,
+        mayWrite: windowMayWrite(tx, documentId),
+        ...counters.forWindow(tx, documentId),
+      }));
+      // Something was written while the worker read: read again, so that the window misses nothing.
+      if (after.lastPosition > before.lastPosition) continue;
+      // Merged edits may leave known parts in impossible places; an editor would delete them with their words.
+      if (opened.repaired && after.mayWrite && (await repair(documentId, before.updates))) continue;
+      const isExact = !opened.simplified && !opened.repaired;
+      if (before.afterSnapshot >= UPDATES_BEFORE_SNAPSHOT && isExact) {
+        database.write((tx) => keepSnapshot(tx, documentId, before.lastPosition, opened.state));
+      }
+      const canWrite = after.mayWrite && isExact;
+      const { counter, clientId } = after;
+      open.set(documentId, { counter, clientId, canWrite, sentUpTo: before.lastPosition });
+      return { state: opened.state, clientId, canWrite, simplified: opened.simplified };
+    }
+  };
+
+  const repair = async (documentId: string, updates: readonly Uint8Array[]): Promise<boolean> => {
+    const { counter, clientId } = database.read((tx) => counters.forCommands(tx, documentId));
+    const mended = await texts.repair(updates, clientId);
+    if (mended === null) return false;
+    const decoded = await decodeOwn(texts, mended);
+    database.write((tx) => log.appendText(tx, { documentId, counter, update: mended, decoded }));
+    return true;
   };
 
   const update = async (input: ParsedInputOf<'documents.update'>): Promise<Record<string, never>> => {
@@ -82,27 +122,7 @@ export function openDocuments(parts: FeatureParts): OpenDocuments {
       },
     },
 
-    passOn(documentIds) {
-      for (const documentId of documentIds) {
-        const session = open.get(documentId);
-        if (session === undefined) continue;
-        const rows = database.read((tx) => {
-          const me = tx.get<{ device_id: string }>(
-            'SELECT c.my_device AS device_id FROM texts t JOIN circles c ON c.circle_id = t.circle_id WHERE t.document_id = ?',
-            [documentId],
-          );
-          return tx.all<{ position: number; body: Uint8Array; own: number }>(
-            `SELECT position, body, device_id = ? AND k = ? AS own FROM changes
-             WHERE object_id = ? AND position > ? ORDER BY position`,
-            [me?.device_id ?? '', session.counter, documentId, session.sentUpTo],
-          );
-        });
-        for (const row of rows) {
-          session.sentUpTo = row.position;
-          if (row.own === 0) parts.tell('documents.changed', { documentId, update: row.body });
-        }
-      }
-    },
+    passOn,
 
     async settle() {
       await Promise.allSettled(underWay);
