@@ -112,6 +112,7 @@ describe('the header of a vault', () => {
     ['version 0', () => framed(bytes.slice(9, -sumBytes), 0)],
     ['bytes after its end', () => framed(Buffer.concat([bytes.slice(9, -sumBytes), Uint8Array.of(0)]))],
     ['a longer way of writing a number', () => framed(nonCanonical(bytes.slice(9, -sumBytes)))],
+    ['its fields in another order', () => framed(unsorted(bytes.slice(9, -sumBytes)))],
     ['more than 4 KiB', () => framed(new Uint8Array(5000))],
   ])('is refused with %s', async (_what, changed) => {
     expect(await refusal(changed())).toBe('header-damaged');
@@ -121,4 +122,10 @@ describe('the header of a vault', () => {
 /** The map's first key, 1, written with one byte more than it needs. */
 function nonCanonical(body: Uint8Array): Uint8Array {
   return Buffer.concat([body.subarray(0, 1), Uint8Array.of(0x18, 0x01), body.subarray(2)]);
+}
+
+/** The same map with its two fields the other way round. */
+function unsorted(body: Uint8Array): Uint8Array {
+  const map = decode(body, { useMaps: true }) as Map<number, unknown>;
+  return encode(new Map([...map].toReversed()), { mapSorter: () => 0 });
 }
