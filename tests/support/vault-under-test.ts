@@ -1,0 +1,172 @@
+/** The whole real vault without Electron: real SQLCipher, protocol, text worker and folders; time and dialogs are handed in. */
+import { onTestFinished } from 'vitest';
+import { join, resolve } from 'node:path';
+import type { CallName, EventName, InputOf, OutputOf, PayloadOf } from '../../shared/contract/contract.ts';
+import type { VaultMessage } from '../../shared/contract/wire.ts';
+import type { AppError } from '../../shared/errors/error-codes.ts';
+import { protocolReady } from '../../shared/protocol/protocol.ts';
+import { logLine } from '../../shared/logging/log-event.ts';
+import { createCarriers } from '../../electron/transports/transport-registry.ts';
+import documentWorkerPath from '../../electron/vault/documents/document-worker.ts?modulePath';
+import type { Port } from '../../electron/vault/door/door.ts';
+import { startVault, type Vault } from '../../electron/vault/session/start-vault.ts';
+import { folderPace } from '../../electron/vault/surroundings.ts';
+import { handTime, type HandTime } from './hand-time.ts';
+import { quickDerivation, seededRandom, strongPassphrase, temporaryFolder } from './vault-on-disk.ts';
+
+/** A call that was answered with an error from the closed list. */
+export class CallRefused extends Error {
+  readonly appError: AppError;
+  constructor(appError: AppError) {
+    super(appError.code);
+    this.appError = appError;
+  }
+}
+
+export interface TestVault {
+  readonly folder: string;
+  readonly time: HandTime;
+  /** Calls as a window does; throws `CallRefused`. */
+  call<N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
+  /** The code with which a call is refused, or 'answered'. */
+  codeOf<N extends CallName>(name: N, input: InputOf<N>): Promise<string>;
+  /** Sends anything, as a hostile window would. */
+  send(message: unknown): void;
+  /** Everything that the vault said to the window, newest last. */
+  readonly heard: VaultMessage[];
+  events<N extends EventName>(name: N): PayloadOf<N>[];
+  /** Resolves once `check` holds after some message of the vault; looks at once, then after every message. */
+  until(check: () => Promise<boolean>): Promise<void>;
+  /** What the next dialogs answer; null cancels. */
+  answerDialogs(...paths: (string | null)[]): void;
+  readonly logLines: string[];
+  readonly vault: Vault;
+  lock(): Promise<void>;
+}
+
+export interface TestVaultOptions {
+  readonly folder?: string;
+  readonly name?: string;
+  readonly time?: HandTime;
+  readonly home?: string;
+}
+
+let starts = 0;
+
+/** A vault that is locked or missing. */
+export async function startTestVault(options: TestVaultOptions = {}): Promise<TestVault> {
+  await protocolReady();
+  const folder = options.folder ?? join(temporaryFolder(), 'vault');
+  const time = options.time ?? handTime();
+  const heard: VaultMessage[] = [];
+  const logLines: string[] = [];
+  const dialogs: (string | null)[] = [];
+  const waiting = new Set<() => void>();
+  const replies = new Map<number, (message: VaultMessage) => void>();
+  let listen: (data: unknown) => void = () => undefined;
+  let close: () => void = () => undefined;
+  let calls = 0;
+
+  const port: Port = {
+    post(message) {
+      // As the real port does: what crosses is a copy of plain data.
+      const copy = structuredClone(message);
+      if ('id' in copy && replies.has(copy.id)) {
+        replies.get(copy.id)?.(copy);
+        replies.delete(copy.id);
+        return;
+      }
+      heard.push(copy);
+      for (const look of waiting) look();
+    },
+    onMessage: (listener) => void (listen = listener),
+    onClose: (listener) => void (close = listener),
+  };
+
+  const answerDialog = (): Promise<string | null> => Promise.resolve(dialogs.shift() ?? null);
+  const vault = startVault({
+    start: {
+      vaultFolder: folder,
+      resourcesFolder: resolve('resources'),
+      appVersion: '0.0.0',
+      runtime: [],
+    },
+    surroundings: {
+      now: time.now,
+      setTimer: time.setTimer,
+      randomBytes: seededRandom(`${options.name ?? 'someone'}/${++starts}`),
+      derivation: { targetMs: 0 },
+      exchange: folderPace,
+    },
+    derive: quickDerivation,
+    documentWorkerPath,
+    host: {
+      pickFolder: answerDialog,
+      pickFileToOpen: answerDialog,
+      pickFileToSave: answerDialog,
+      openLink: () => Promise.resolve(),
+    },
+    carriers: createCarriers(options.home ?? temporaryFolder()),
+    licences: () => [],
+    log: { event: (name, fields) => void logLines.push(logLine(0, name, fields)) },
+    tellHost: () => undefined,
+    end: () => close(),
+  });
+  vault.attach(port);
+
+  const call = <N extends CallName>(name: N, input: InputOf<N>): Promise<OutputOf<N>> =>
+    new Promise((resolveCall, reject) => {
+      const id = ++calls;
+      replies.set(id, (message) => {
+        if (!('ok' in message)) return;
+        if (message.ok) resolveCall(message.value as OutputOf<N>);
+        else reject(new CallRefused(message.error));
+      });
+      listen(structuredClone({ id, call: name, input }));
+    });
+
+  onTestFinished(() => vault.lock());
+
+  return {
+    folder,
+    time,
+    call,
+    heard,
+    logLines,
+    vault,
+    async codeOf(name, input) {
+      try {
+        await call(name, input);
+        return 'answered';
+      } catch (problem) {
+        if (problem instanceof CallRefused) return problem.appError.code;
+        throw problem;
+      }
+    },
+    send: (message) => listen(structuredClone(message)),
+    events: <N extends EventName>(name: N) =>
+      heard.flatMap((message) =>
+        'event' in message && message.event === name ? [message.payload as PayloadOf<N>] : [],
+      ),
+    async until(check) {
+      while (!(await check())) {
+        await new Promise<void>((resolveLook) => {
+          const look = (): void => {
+            waiting.delete(look);
+            resolveLook();
+          };
+          waiting.add(look);
+        });
+      }
+    },
+    answerDialogs: (...paths) => void dialogs.push(...paths),
+    lock: () => vault.lock(),
+  };
+}
+
+/** A new vault, open. */
+export async function openTestVault(options: TestVaultOptions = {}): Promise<TestVault> {
+  const vault = await startTestVault(options);
+  await vault.call('vault.create', { name: options.name ?? 'Ana', passphrase: strongPassphrase });
+  return vault;
+}
