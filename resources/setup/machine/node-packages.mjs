@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { nodeModules, root } from './places.mjs';
 import { lastLines, npm, run } from './run.mjs';
 import { EXIT, SetupProblem } from './steps.mjs';
@@ -12,12 +13,21 @@ const offline = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREA
  */
 export async function installNodePackages() {
   if (installedAsLocked()) return 'as the lock file says';
-  const { ok, said } = await npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']);
+  let { ok, said } = await cleanInstall();
+  // An npm that outlived a set-up that was killed is still at work in node_modules.
+  for (let tries = 0; !ok && /ENOTEMPTY|EEXIST/.test(said) && tries < 10; tries++) {
+    await wait(3000);
+    ({ ok, said } = await cleanInstall());
+  }
   if (!ok) {
     const why = offline.test(said) ? 'The npm registry cannot be reached from here' : 'npm ci failed';
     throw new SetupProblem(EXIT.npmPackages, `${why}. What npm said:\n${lastLines(said)}`);
   }
   return 'installed with npm ci';
+}
+
+function cleanInstall() {
+  return npm(['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund']);
 }
 
 /** Whether the native SQLCipher binding loads and encrypts on this machine. */

@@ -18,8 +18,12 @@ export function run(file, args, options = {}) {
   });
 }
 
-/** npm itself, the one that runs this script if there is one. @param {string[]} args */
-export function npm(args) {
+/** Quick to give up where there is no network, and silent about what is not a failure. */
+const npmOptions = ['--loglevel=error', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=5000'];
+
+/** npm itself, the one that runs this script if there is one. @param {string[]} command */
+export function npm(command) {
+  const args = [...command, ...npmOptions];
   const cli = process.env.npm_execpath;
   if (cli?.endsWith('npm-cli.js')) return run(process.execPath, [cli, ...args]);
   return run('npm', args, { shell: process.platform === 'win32' });
