@@ -11,6 +11,7 @@ import { electronRuntime } from '../../resources/setup/electron/electron-runtime
 import { electronArguments } from '../../resources/setup/launch/launch-app.mjs';
 import { root } from '../../resources/setup/machine/places.mjs';
 import { answerDialogs, type Dialogs } from './dialogs.ts';
+import type { OrdinaryUser } from './ordinary-user.ts';
 import { processTree, whenGone } from './process-tree.ts';
 
 export interface LaunchOptions {
@@ -20,8 +21,10 @@ export interface LaunchOptions {
   readonly height?: number;
   /** At the end of the command line, as the system would put a link or a file. */
   readonly extraArgs?: readonly string[];
-  /** The folder that holds the built app's package.json. */
+  /** The folder that holds the package.json of the built app; otherwise this checkout. */
   readonly appFolder?: string;
+  /** Under whose name it runs; otherwise under that of the test. */
+  readonly as?: OrdinaryUser;
 }
 
 export interface Desktop {
@@ -29,20 +32,23 @@ export interface Desktop {
   /** The window that is open now; another one after each lock. */
   readonly window: Page;
   readonly userDataDir: string;
-  /** Everything this desktop may write to: data, home and temporary files. Removed by `close` only if it made it. */
+  /** Everything this desktop may write to: data, home and temporary files. `removeFolder` removes it. */
   readonly folder: string;
+  /** Of the main process. */
   readonly pid: number;
   readonly dialogs: Dialogs;
   /** The window that is open when `after` is gone: what locking opens. */
   currentWindow(after?: Page): Promise<Page>;
   /** The display as PNG, window frames and dialogs of the system included. */
   screenshot(): Buffer;
-  /** Quits in order: the vault locks first. */
+  /** Quits in order: the vault locks first. Nothing when it is over already. */
   close(): Promise<void>;
-  /** SIGKILL to every process of the app at once. */
+  /** SIGKILL to every process of the app at once. Nothing when it is over already. */
   kill9(): Promise<void>;
   /** Removes everything that this desktop wrote. */
   removeFolder(): void;
+  /** True once it was closed or killed. */
+  readonly isOver: boolean;
 }
 
 export async function launchDesktop(options: LaunchOptions = {}): Promise<Desktop> {
@@ -55,25 +61,28 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   const userDataDir = options.userDataDir ?? join(folder, 'data');
   for (const name of ['home', 'tmp']) mkdirSync(join(folder, name));
 
+  const environment = {
+    ...display.env,
+    PATH: process.env['PATH'] ?? '',
+    LANG: 'C.UTF-8',
+    HOME: join(folder, 'home'),
+    TMPDIR: join(folder, 'tmp'),
+  };
   const app = await _electron
     .launch({
-      executablePath: runtime.executable,
+      executablePath: options.as?.executable ?? runtime.executable,
       args: [
-        options.appFolder ?? root,
-        ...electronArguments({ virtual: true, userDataDir }),
+        options.as?.appFolder ?? options.appFolder ?? root,
+        ...(options.as === undefined
+          ? electronArguments({ virtual: true, userDataDir })
+          : [`--user-data-dir=${userDataDir}`, '--disable-gpu']),
         ...(options.extraArgs ?? []),
       ],
       cwd: folder,
-      chromiumSandbox: process.getuid?.() !== 0,
+      chromiumSandbox: options.as !== undefined || process.getuid?.() !== 0,
       // The app itself says whether it is light or dark.
       colorScheme: null,
-      env: {
-        ...display.env,
-        PATH: process.env['PATH'] ?? '',
-        LANG: 'C.UTF-8',
-        HOME: join(folder, 'home'),
-        TMPDIR: join(folder, 'tmp'),
-      },
+      env: options.as?.takeOver(folder, environment) ?? environment,
     })
     .catch(async (problem: unknown) => {
       await display.end();
@@ -85,6 +94,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   await first.waitForLoadState();
   await fillDisplay(app, width, height);
 
+  let over = false;
   const openNow = (after?: Page) => app.windows().findLast((page) => !page.isClosed() && page !== after);
 
   return {
@@ -104,14 +114,21 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
       await page.waitForLoadState();
       return page;
     },
+    get isOver() {
+      return over;
+    },
     screenshot: () => display.picture(),
     async close() {
+      if (over) return;
+      over = true;
       const pids = processTree(pid).map((one) => one.pid);
       await app.close();
       await whenGone(pids);
       await display.end();
     },
     async kill9() {
+      if (over) return;
+      over = true;
       const pids = processTree(pid).map((one) => one.pid);
       for (const one of pids) killNow(one);
       await whenGone(pids);

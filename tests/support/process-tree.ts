@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface ProcessOfApp {
   readonly pid: number;
   readonly parent: number;
+  /** The words of its command line. A process that Chromium forked has written them anew, with spaces between. */
   readonly command: readonly string[];
 }
 
@@ -41,7 +42,7 @@ function readProcess(pid: number): ProcessOfApp | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/).filter(Boolean);
     return { pid, parent, command };
   } catch {
     // It ended while we looked.
