@@ -87,7 +87,10 @@ export function joining(parts: CircleParts, myName: (tx: ReadTransaction) => str
 
   return {
     /** Makes my keys for the circle and the request; `carrier` says how it travels. */
-    async join(link: InvitationLink, useCarrier: (circleId: string) => void): Promise<{ circleId: string }> {
+    async join(
+      link: InvitationLink,
+      useCarrier: (circleId: string) => Promise<void>,
+    ): Promise<{ circleId: string }> {
       const circleId = toHex(link.circleId);
       database.read((tx) => {
         const known = tx.get<{ state: string; my_member: string }>(

@@ -1,8 +1,10 @@
 /** Updates that commands make, decoded by the worker like any other before the log takes them. */
-import type { DecodedTextUpdate } from '../../../shared/protocol/protocol.ts';
 import type { DocumentJson } from '../../../shared/text/document-json.ts';
 import { ExpectedError } from '../../../shared/errors/error-codes.ts';
 import type { TextWorker } from '../documents/text-worker.ts';
+import type { OwnTextUpdate } from '../log/change-log.ts';
+
+type DecodedTextUpdate = OwnTextUpdate['decoded'];
 
 export async function decodeOwn(texts: TextWorker, update: Uint8Array): Promise<DecodedTextUpdate> {
   const [decoded] = await texts.shapes([update]);

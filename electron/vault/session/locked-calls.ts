@@ -15,7 +15,7 @@ import { unlockWithPassphrase, type VaultKeys } from '../keyslots/vault-keys.ts'
 import { withWordsAndNewPassphrase } from '../keyslots/vault-passphrase.ts';
 import { runMigrations } from '../migrations/run-migrations.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { LongWork } from './long-work.ts';
+import type { LongWork } from '../features/long-work.ts';
 import type { VaultHost } from './vault-host.ts';
 
 type VaultState = Awaited<ReturnType<HandlersOf<'vault'>['state']>>;

@@ -46,7 +46,7 @@ import { createTextCounters } from '../log/text-counters.ts';
 import { createTextPass } from '../search/text-pass.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { keepFact } from './device-state.ts';
-import type { LongWork } from './long-work.ts';
+import type { LongWork } from '../features/long-work.ts';
 import { projectRecord } from './record-views.ts';
 import { createRootAccess } from './root-access.ts';
 import type { OpenState } from './locked-calls.ts';

@@ -12,7 +12,7 @@ import { handlerTable } from '../door/handler-table.ts';
 import type { DeriveKey } from '../keyslots/derivation.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { lockedCalls } from './locked-calls.ts';
-import { createLongWork } from './long-work.ts';
+import { createLongWork } from '../features/long-work.ts';
 import { openSession, type Session } from './open-session.ts';
 import { openSettings } from './settings-file.ts';
 import type { VaultHost } from './vault-host.ts';

@@ -10,7 +10,7 @@ import { recoveryWordsOf } from '../keyslots/recovery-words.ts';
 import { changeVaultPassphrase, revealVaultEntropy } from '../keyslots/vault-passphrase.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { keepFact } from './device-state.ts';
-import type { LongWork } from './long-work.ts';
+import type { LongWork } from '../features/long-work.ts';
 import type { RootAccess } from './root-access.ts';
 import type { VaultHost } from './vault-host.ts';
 

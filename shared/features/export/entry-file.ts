@@ -60,8 +60,18 @@ export function fileNameOf(text: string, otherwise: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, '')
     .replace(/[/\\:*?"<>|]/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.\-]+|[\s.]+$/g, '');
-  while (new TextEncoder().encode(name).length > 80) name = [...name].slice(0, -1).join('');
+    .replace(/^[\s.-]+|[\s.]+$/g, '');
+  while (utf8Length(name) > 80) name = [...name].slice(0, -1).join('');
   name = name.replace(/[\s.]+$/g, '');
   return name === '' || RESERVED.test(name) ? otherwise : name;
+}
+
+/** Bytes of a text in UTF-8: what file systems count. */
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
 }

@@ -14,7 +14,7 @@ import {
   type ExportedEntry,
 } from '../../../../shared/features/export/entry-file.ts';
 import { textUpdates } from '../../log/texts.ts';
-import type { LongWork } from '../../session/long-work.ts';
+import type { LongWork } from '../long-work.ts';
 import type { FeatureParts } from '../feature-parts.ts';
 
 interface Target {
