@@ -34,11 +34,46 @@ CREATE INDEX changes_by_object ON changes (object_id, position);
 
 CREATE INDEX changes_pending ON changes (circle_id, position) WHERE content_id IS NULL;
 
+CREATE TABLE circle_files (
+    circle_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (circle_id, name)
+  ) STRICT;
+
+CREATE TABLE circle_keys (
+    circle_id TEXT PRIMARY KEY,
+    directory_key BLOB NOT NULL,
+    sign_public BLOB NOT NULL,
+    sign_secret BLOB NOT NULL,
+    box_public BLOB NOT NULL,
+    box_secret BLOB NOT NULL,
+    certificate_context BLOB NOT NULL,
+    certificate_bytes BLOB NOT NULL,
+    certificate_root_signature BLOB NOT NULL,
+    certificate_device_signature BLOB NOT NULL,
+    control_version TEXT NOT NULL
+  ) STRICT;
+
 CREATE TABLE circle_names (
     circle_id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
     colour INTEGER NOT NULL,
     record_id TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE circle_operations (
+    circle_id TEXT NOT NULL,
+    operation_id TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (circle_id, operation_id)
+  ) STRICT;
+
+CREATE TABLE circle_seeds (
+    circle_id TEXT NOT NULL,
+    epoch_id TEXT NOT NULL,
+    seed BLOB NOT NULL,
+    PRIMARY KEY (circle_id, epoch_id)
   ) STRICT;
 
 CREATE TABLE circles (
@@ -51,6 +86,13 @@ CREATE TABLE circles (
     carrier TEXT NOT NULL DEFAULT 'none' CHECK (carrier IN ('none', 'folder', 'files')),
     folder TEXT NOT NULL DEFAULT ''
   ) STRICT;
+
+CREATE TABLE cited (
+    circle_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (circle_id, device_id)
+  ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE comments (
     comment_id TEXT PRIMARY KEY,
@@ -67,6 +109,15 @@ CREATE TABLE comments (
 
 CREATE INDEX comments_by_entry ON comments (entry_id, created_at);
 
+CREATE TABLE comparisons (
+    circle_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    safety_number TEXT NOT NULL,
+    compared INTEGER NOT NULL,
+    admitted_at INTEGER,
+    PRIMARY KEY (circle_id, member_id)
+  ) STRICT;
+
 CREATE TABLE device_state (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -82,11 +133,90 @@ CREATE TABLE entry_status (
 
 CREATE INDEX entry_status_by_entry ON entry_status (entry_id);
 
+CREATE TABLE envelopes (
+    circle_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    content_id TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('changes', 'control', 'ack')),
+    lam INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'applied', 'refused', 'forked')),
+    reason TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (circle_id, device_id, seq, content_id)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX envelopes_set_aside ON envelopes (circle_id) WHERE state IN ('refused', 'forked');
+
+CREATE INDEX envelopes_waiting ON envelopes (circle_id, device_id, seq) WHERE state = 'waiting';
+
+CREATE TABLE exchange_state (
+    circle_id TEXT PRIMARY KEY,
+    last_exchange_at INTEGER,
+    oldest_uncited_at INTEGER,
+    last_ack_at INTEGER,
+    fill_again INTEGER NOT NULL DEFAULT 0,
+    my_feed_forked INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed_clocks (
+    circle_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    cited_device TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (circle_id, device_id, cited_device)
+  ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feeds (
+    circle_id TEXT NOT NULL,
+    device_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    content_id TEXT NOT NULL,
+    lam INTEGER NOT NULL,
+    control BLOB NOT NULL,
+    PRIMARY KEY (circle_id, device_id)
+  ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE heard (
     circle_id TEXT NOT NULL,
     member_id TEXT NOT NULL,
     last_at INTEGER NOT NULL,
     PRIMARY KEY (circle_id, member_id)
+  ) STRICT;
+
+CREATE TABLE invitations (
+    invitation_id TEXT PRIMARY KEY,
+    circle_id TEXT NOT NULL,
+    link TEXT NOT NULL,
+    admit_public BLOB NOT NULL,
+    admit_secret BLOB NOT NULL,
+    drop_name TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    for_name TEXT NOT NULL
+  ) STRICT;
+
+CREATE TABLE join_requests (
+    request_id TEXT PRIMARY KEY,
+    circle_id TEXT NOT NULL,
+    invitation_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    file BLOB NOT NULL,
+    asked_at INTEGER NOT NULL,
+    safety_number TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'admitted', 'declined', 'refused'))
+  ) STRICT;
+
+CREATE TABLE joinings (
+    circle_id TEXT PRIMARY KEY,
+    link TEXT NOT NULL,
+    nonce BLOB NOT NULL,
+    asked_at INTEGER NOT NULL,
+    safety_number TEXT NOT NULL,
+    compared INTEGER NOT NULL DEFAULT 0,
+    welcome BLOB,
+    refused TEXT NOT NULL DEFAULT ''
   ) STRICT;
 
 CREATE TABLE journal_entries (
@@ -118,13 +248,39 @@ CREATE VIRTUAL TABLE journal_search USING fts5(
     title, tags, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
   );
 
-CREATE TABLE 'journal_search_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+CREATE TABLE mailbox_objects (
+    object_row INTEGER PRIMARY KEY,
+    circle_id TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    folder TEXT NOT NULL CHECK (folder IN ('control', 'feed', 'invitation')),
+    state TEXT NOT NULL CHECK (state IN ('unopened', 'waiting', 'used')),
+    reason TEXT NOT NULL DEFAULT '',
+    own INTEGER NOT NULL,
+    attempted INTEGER NOT NULL DEFAULT 0,
+    there INTEGER NOT NULL DEFAULT 0,
+    device_id TEXT,
+    seq INTEGER,
+    size INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE (circle_id, file_id)
+  ) STRICT;
 
-CREATE TABLE 'journal_search_data'(id INTEGER PRIMARY KEY, block BLOB);
+CREATE INDEX mailbox_by_feed ON mailbox_objects (circle_id, device_id, seq);
 
-CREATE TABLE 'journal_search_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+CREATE INDEX mailbox_not_there ON mailbox_objects (circle_id) WHERE there = 0;
 
-CREATE TABLE 'journal_search_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+CREATE INDEX mailbox_not_used ON mailbox_objects (circle_id) WHERE state <> 'used';
+
+CREATE TABLE members (
+    circle_id TEXT NOT NULL,
+    member_id TEXT NOT NULL,
+    role TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('in', 'out')),
+    admitted_by TEXT NOT NULL,
+    admitted_compared INTEGER NOT NULL,
+    PRIMARY KEY (circle_id, member_id)
+  ) STRICT;
 
 CREATE TABLE meta (
       key TEXT PRIMARY KEY,
@@ -136,6 +292,12 @@ CREATE TABLE my_feed (
     sealed_seq INTEGER NOT NULL DEFAULT 0,
     published_seq INTEGER NOT NULL DEFAULT 0,
     published_at INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+CREATE TABLE outgoing_operations (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    circle_id TEXT NOT NULL,
+    body BLOB NOT NULL
   ) STRICT;
 
 CREATE TABLE pending_shares (
@@ -176,7 +338,13 @@ CREATE TABLE seen (
     position INTEGER NOT NULL
   ) STRICT;
 
-CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE set_aside (
+    circle_id TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    counted INTEGER NOT NULL,
+    PRIMARY KEY (circle_id, file_id)
+  ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE text_clocks (
     document_id TEXT NOT NULL,
