@@ -5,6 +5,7 @@ import { CIRCLE, PROFILE } from '../../../shared/features/people/people-records.
 import { projectComment } from '../features/comments/comments-view.ts';
 import { projectDraft, projectEntry, projectEntryStatus } from '../features/journal/journal-view.ts';
 import { projectCircle, projectProfile } from '../features/people/people-view.ts';
+import type { WriteTransaction } from '../database/transactions.ts';
 import type { Project } from '../log/records.ts';
 
 const views: ReadonlyMap<string, Project> = new Map([
@@ -17,3 +18,11 @@ const views: ReadonlyMap<string, Project> = new Map([
 ]);
 
 export const projectRecord: Project = (tx, record) => views.get(record.kind)?.(tx, record);
+
+/** Empties the views above; `rebuildViews` fills them again. */
+export function forgetViews(tx: WriteTransaction): void {
+  for (const table of ['comments', 'entry_status', 'journal_entries', 'ahead', 'profiles', 'circle_names']) {
+    tx.run(`DELETE FROM ${table}`);
+  }
+  tx.run(`INSERT INTO journal_search (journal_search) VALUES ('delete-all')`);
+}
