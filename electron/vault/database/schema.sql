@@ -1,5 +1,5 @@
 -- Generated for reading from a database made by all migrations; a test keeps it current.
--- To write it anew: npx vitest run -u tests/vault/database/schema.test.ts
+-- To write it anew: npx vitest run tests/vault/database/schema.test.ts --update
 
 CREATE TABLE ahead (
     entry_id TEXT PRIMARY KEY

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { newVault, temporaryFolder } from '../../support/vault-on-disk.ts';
 
 const head = `-- Generated for reading from a database made by all migrations; a test keeps it current.
--- To write it anew: npx vitest run -u tests/vault/database/schema.test.ts
+-- To write it anew: npx vitest run tests/vault/database/schema.test.ts --update
 `;
 
 /** Without the tables that SQLite makes by itself for its own use. */
