@@ -12,6 +12,7 @@ import type { CommentsState } from './JournalScreen.tsx';
 import { EntryPage } from './page/EntryPage.tsx';
 import { TrashedNote } from './page/TrashedNote.tsx';
 import type { Trashed } from './page/TrashedNote.tsx';
+import { useOthers } from './use-others.ts';
 
 export interface EntryPaneProps {
   readonly circle: CircleSummary;
@@ -28,8 +29,7 @@ export function EntryPane({ circle, entryId, write, comments, onBack, onNewCircl
   const [trashed, setTrashed] = useState<Trashed | null>(null);
   const { value: entry, error } = useLiveQuery('journal.entry', entryId === null ? null : { entryId });
   const inJustMe = circle.kind === 'just-me';
-  const members = useLiveQuery('people.members', inJustMe ? null : { circleId: circle.circleId });
-  const others = (members.value?.members ?? []).filter((member) => !member.isMe).map((member) => member.name);
+  const others = useOthers(inJustMe ? null : circle.circleId);
 
   if (entryId === null || !entry) {
     return (

@@ -1,13 +1,11 @@
 /** Texts around people: circles, invitations, joining, comparing, leaving. */
 export const people = {
   title: 'People',
-  me: 'Me',
-  cancel: 'Cancel',
-  close: 'Close',
-  back: 'Back',
 
   // Members
   members: 'Who is in this circle',
+  meNamed: '{{name}} (me)',
+  renameMe: 'Change my name…',
   host: 'host',
   member: 'member',
   observer: 'reads along',
@@ -16,7 +14,6 @@ export const people = {
   neverHeard: 'nothing has arrived from here yet',
   aloneTitle: 'You are the only one here',
   aloneText: 'Invite the person you want to write with. An invitation is good for one person and 14 days.',
-  safetyNumber: 'Safety number',
   safetyNumberFor: 'Safety number with {{name}}',
   safetyWhy:
     'The same six groups stand on {{name}}’s screen. Compare them once, face to face or by voice. If they differ, somebody stands between you.',
@@ -25,16 +22,14 @@ export const people = {
   markCompared: 'They match',
   showNumber: 'Show safety number',
   hideNumber: 'Hide safety number',
-  renameMe: 'Change my name…',
   renameMeTitle: 'Your name',
   renameMeText: 'The others see it from the next exchange on.',
 
   // The circle itself
   circle: 'This circle',
   circleName: 'Name of the circle',
+  rename: 'Change…',
   circleColour: 'Colour',
-  rename: 'Rename…',
-  save: 'Save',
   colour: 'Colour {{number}}',
 
   // Leaving
@@ -55,7 +50,6 @@ export const people = {
   newCircle: 'New circle',
   newCircleText:
     'A circle is a shared journal for two to twelve people. Only its members can read what is shared in it; you choose who they are.',
-  newCircleName: 'Name',
   newCircleNameHint: 'For example “Ana and me”. Every member sees it.',
   create: 'Begin the circle',
 
@@ -70,6 +64,11 @@ export const people = {
     'In a sync program you both use, a network drive or a stick. Alongside makes a folder of its own inside; what lies there is sealed.',
   sendFiles: 'We’ll send files',
   sendFilesText: 'By mail, a messenger or a stick. You save a file, the other side opens it.',
+  suggestedFolders: 'Found on this computer',
+  suggestion: '{{folder}} ({{service}})',
+  hostFolderHere: '✓ This circle’s folder is here.',
+  hostFolderEmpty: 'Alongside will make the circle’s own folder inside.',
+  hostFolderAnother: 'This folder belongs to another circle. Choose a different place.',
   alreadyFolder:
     'This circle exchanges through the folder “{{folder}}”. The new member needs that folder too.',
   alreadyFiles: 'This circle exchanges by files that you send each other.',
@@ -80,9 +79,8 @@ export const people = {
   recoveryFirstText:
     'Before somebody relies on your journal, write down the twelve words that open it if you forget the passphrase. It takes three minutes.',
   recoveryFirstAction: 'Write them down now',
-  letterTitle: 'Your invitation',
+  recoveryFirstLater: 'Not now, invite first',
   letterLabel: 'Letter with the invitation',
-  letterFor: 'Your invitation for {{name}}',
   letterHint:
     'Send it in any way you like. It is good for one person until {{date}}, and you can take it back.',
   letter:
@@ -91,12 +89,10 @@ export const people = {
   copyLetter: 'Copy the letter',
   copyLink: 'Copy only the link',
   copyAgain: 'Copy again',
-  copied: 'Copied',
   saveFile: 'Save as file…',
   saveFileDone: 'The invitation is saved as a file.',
-  done: 'Done',
   invitationFor: 'For {{name}}',
-  invitationUnnamed: 'Invitation',
+  invitationOf: 'Invitation of {{date}}',
   'invitation-open': 'open until {{date}}',
   'invitation-used': 'used',
   'invitation-expired': 'expired on {{date}}',
@@ -124,14 +120,12 @@ export const people = {
   folderHint: 'On the inviter’s computer the folder is called “{{folder}}”.',
   chooseFolder: 'Choose the shared folder…',
   otherFolder: 'Choose another folder…',
-  checking: 'Looking into the folder…',
   folderHere: '✓ {{name}}’s circle is here.',
   folderEmpty:
     'Nothing from {{name}} here yet: either your sync is still fetching, or this is not the folder that was shared. You can go on and it will be found when it comes.',
   folderMissing: 'This folder is not there.',
   folderReadOnly: 'Alongside may not write into this folder. Choose another one, or join by files.',
   folderAnother: 'This folder belongs to another circle. Choose the one that {{name}} shared.',
-  byFilesInstead: 'We’ll send files',
   byFilesText: 'You save your request as a file and send it to {{name}}.',
   ask: 'Ask to join',
   notNow: 'Not now',
@@ -140,6 +134,10 @@ export const people = {
   joiningTitle: 'Waiting for {{name}}',
   joiningLine: '{{name}} must open Alongside and admit you. Asked {{when}}.',
   joiningFile: 'Your request still has to reach {{name}}: save it as a file and send it.',
+  byFiles: 'By files',
+  joiningFileSent:
+    'If the request does not arrive at {{name}}’s computer, save it as a file and send it once more.',
+  todayAt: 'today at {{time}}',
   sendRequest: 'Save the request as a file…',
   requestSaved: 'The request is saved as a file. Send it to {{name}}.',
   openAnswer: 'Open the answer file…',
@@ -162,7 +160,8 @@ export const people = {
   wantsToJoin: '{{name}} wants to join “{{circle}}”',
   askedAt: 'Asked {{when}}. The name is the sender’s own word.',
   compareHost: 'Ask for the number on the other screen. It must be the same six groups:',
-  theyMatch: 'They match: admit',
+  theyMatch: 'They match: all six groups are the same',
+  admit: 'Admit {{name}}',
   admitUncompared: 'Admit without comparing…',
   uncomparedTitle: 'Admit {{name}} without comparing?',
   uncomparedText:
@@ -174,15 +173,4 @@ export const people = {
   declineText: 'This request is put away. The invitation cannot be used a second time.',
   contested:
     'More than one person answered this invitation. Admit only the one whose number you compared; if in doubt, decline all and invite again.',
-  admitted: '{{name}} is in the circle now.',
-  declined: 'Declined.',
-  groups: '{{numbers}}',
-
-  // Passphrase with a reason
-  passphraseFounding:
-    'Beginning a circle is signed with your recovery key, so your passphrase is needed once more.',
-  passphraseJoining:
-    'Joining a circle is signed with your recovery key, so your passphrase is needed once more.',
-  passphrase: 'Passphrase',
-  confirmPassphrase: 'Go on',
 } as const;

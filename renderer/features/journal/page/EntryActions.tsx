@@ -13,7 +13,6 @@ import { ShareDialog } from '../sharing/ShareDialog.tsx';
 export interface EntryActionsProps {
   readonly entry: EntryDetail;
   readonly circle: CircleSummary;
-  readonly others: readonly string[];
   readonly flushHead: () => Promise<boolean>;
   readonly onNewCircle: () => void;
   readonly onTrashed: () => void;
@@ -67,7 +66,6 @@ export function EntryActions(props: EntryActionsProps) {
         opened={sharing}
         entry={entry}
         circle={props.circle}
-        others={props.others}
         flushHead={props.flushHead}
         onNewCircle={props.onNewCircle}
         onClose={() => setSharing(false)}

@@ -54,7 +54,6 @@ export function EntryPage({ entry, circle, others, write, onBack, onNewCircle, o
           <EntryActions
             entry={entry}
             circle={circle}
-            others={others}
             flushHead={head.flush}
             onNewCircle={onNewCircle}
             onTrashed={() => onTrashed(entry)}

@@ -9,6 +9,7 @@ import { useCommand } from '../../../client/use-command.ts';
 import { useLiveQuery } from '../../../client/use-live-query.ts';
 import { ErrorNote } from '../../../i18n/errors/ErrorNote.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { useOthers } from '../use-others.ts';
 import { ShareTargetChoice } from './ShareTargetChoice.tsx';
 import { shareTargets } from './share-targets.ts';
 import { WritersChoice } from './WritersChoice.tsx';
@@ -17,7 +18,6 @@ export interface ShareDialogProps {
   readonly opened: boolean;
   readonly entry: EntryDetail;
   readonly circle: CircleSummary;
-  readonly others: readonly string[];
   readonly flushHead: () => Promise<boolean>;
   readonly onNewCircle: () => void;
   readonly onClose: () => void;
@@ -39,7 +39,7 @@ export function ShareDialog(props: ShareDialogProps) {
   );
 }
 
-function ShareForm({ entry, circle, others, flushHead, onNewCircle, onClose }: ShareDialogProps) {
+function ShareForm({ entry, circle, flushHead, onNewCircle, onClose }: ShareDialogProps) {
   const { t } = useTranslation(['journal', 'common']);
   const format = useFormat();
   const { documents } = useClient();
@@ -49,8 +49,7 @@ function ShareForm({ entry, circle, others, flushHead, onNewCircle, onClose }: S
   const [chosen, setChosen] = useState<string | null>(fromJustMe ? null : circle.circleId);
   const [writers, setWriters] = useState<Writers>(entry.writers);
   const targets = shareTargets(circles ?? []);
-  const target = targets.find((one) => one.circleId === chosen);
-  const names = fromJustMe ? (target?.memberNames ?? []) : others;
+  const names = useOthers(chosen);
 
   async function submit(): Promise<void> {
     // What leaves is what the vault holds: first everything that is typed must be there.

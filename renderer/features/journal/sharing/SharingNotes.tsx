@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { EntryDetail } from '../../../../shared/features/journal/journal-contract.ts';
 import { useClient } from '../../../client/ClientContext.tsx';
 import { useCommand } from '../../../client/use-command.ts';
-import { useLiveQuery } from '../../../client/use-live-query.ts';
 import { ErrorNote } from '../../../i18n/errors/ErrorNote.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx';
 import { Note } from '../../../ui/Note.tsx';
+import { useOthers } from '../use-others.ts';
 
 export interface SharingNotesProps {
   readonly entry: EntryDetail;
@@ -25,8 +25,7 @@ function SharedNote({ entry, circleId }: { entry: EntryDetail; circleId: string 
   const { t } = useTranslation(['journal', 'common']);
   const format = useFormat();
   const undo = useCommand('journal.undoShare');
-  const members = useLiveQuery('people.members', { circleId }).value?.members ?? [];
-  const names = members.filter((member) => !member.isMe).map((member) => member.name);
+  const names = useOthers(circleId);
   return (
     <Note
       tone="done"
