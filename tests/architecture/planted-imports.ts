@@ -92,11 +92,6 @@ export const plantedImports: readonly PlantedImport[] = [
     imports: 'electron/vault/features/journal/target.ts',
   },
   {
-    rule: 'vault-session-opens-and-locks',
-    from: 'electron/vault/session/a.ts',
-    imports: 'electron/vault/exchange/target.ts',
-  },
-  {
     rule: 'circles-and-exchange-know-no-feature',
     from: 'electron/vault/exchange/a.ts',
     imports: 'electron/vault/features/journal/target.ts',
@@ -132,6 +127,11 @@ export const plantedImports: readonly PlantedImport[] = [
     imports: 'electron/transports/folder/target.ts',
   },
   { rule: 'vault-process-composes-the-vault', from: 'electron/vault/a.ts', imports: 'electron' },
+  {
+    rule: 'vault-process-composes-the-vault',
+    from: 'electron/vault/session/a.ts',
+    imports: 'electron/main/target.ts',
+  },
   {
     rule: 'transports-carry-sealed-bytes',
     from: 'electron/transports/folder/a.ts',
