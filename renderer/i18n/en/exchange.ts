@@ -1,7 +1,6 @@
 /** Texts of the exchange: the line at the top, the carrier of a circle, files. */
 export const exchange = {
   // The line at the top
-  status: 'Exchange',
   details: 'How your circles exchange',
   alone: 'On this computer only',
   allSent: 'All sent',
@@ -14,7 +13,6 @@ export const exchange = {
   waitingFiles_other: '{{count}} changes wait to be sent as a file',
   noCarrier: 'No way to exchange chosen yet',
   now: 'Exchange now',
-  allCircles: 'Everything is where it should be.',
   noCircles:
     'You write for yourself so far. When you begin or join a circle, this line says what is on its way.',
   lastExchange: 'Last exchange {{when}}',
@@ -38,6 +36,7 @@ export const exchange = {
   'problemShort_read-only': 'Folder is read-only',
   'problemShort_another-circle': 'Folder of another circle',
   problemShort_emptied: 'Folder was emptied',
+  lookAgain: 'Look again',
   checkFolder: 'Check the folder',
   fillAgain: 'Fill it again',
   chooseOther: 'Choose another folder',
@@ -60,7 +59,9 @@ export const exchange = {
   useFolder: 'Use this folder',
   sendAsFile: 'Send as file…',
   openFile: 'Open a file…',
-  folderOk: '✓ The folder is ready.',
+  notThere: 'This folder is not there.',
+  notWritable: 'Alongside may not write into this folder. Choose another one.',
+  notOurs: 'This folder belongs to another circle. Choose a different one.',
   folderCircleHere: '✓ The circle is here.',
   folderEmpty: 'The folder is empty. Alongside will make the circle’s own folder inside.',
 
@@ -72,11 +73,7 @@ export const exchange = {
   fileTaken_one: 'One change arrived with the file.',
   fileTaken_other: '{{count}} changes arrived with the file.',
   fileFailed: 'The file could not be used: {{reason}}',
-  useFolderDone: 'From now on this circle exchanges through “{{folder}}”.',
-  useFilesDone: 'From now on you send files to each other.',
-  filledAgain: 'Everything of yours is being put there again.',
   dropHere: 'Drop the .alongside file here',
   dropHint: 'It is checked before anything of it is taken.',
   notOurFile: 'That is not an .alongside file.',
-  dismiss: 'Close',
 } as const;

@@ -5,6 +5,8 @@ export const exporting = {
     'Writes your entries and comments as text files (Markdown) into a folder of your choice. Any program can read them, now and in twenty years.',
   what: 'What to write',
   everything: 'Everything',
+  justMe: 'Just me',
+  writing: 'Writing the files',
   choose: 'Choose a folder…',
   confirmTitle: 'Write readable files?',
   confirmText_one: 'One entry will be written into the folder “{{folder}}”.',
@@ -12,11 +14,8 @@ export const exporting = {
   confirmWarning:
     'These files are not protected. Anyone who can open that folder can read them, and if a sync program watches it, its service can too.',
   confirm: 'Write the files',
-  cancel: 'Cancel',
   nothing: 'There is nothing to write yet. The folder stays as it is.',
-  progress: '{{done}} of {{total}} entries',
   stop: 'Stop',
   done_one: 'One file was written into “{{folder}}”.',
   done_other: '{{count}} files were written into “{{folder}}”.',
-  stopped: 'Stopped. What was written so far is in the folder.',
 } as const;
