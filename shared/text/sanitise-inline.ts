@@ -22,24 +22,21 @@ export function inlineOf(children: readonly unknown[], ledger: Ledger, depth: nu
 function collect(child: unknown, line: NodeJson[], ledger: Ledger, depth: number): void {
   if (!isPlainRecord(child)) return ledger.simplify();
   const { type, text } = child;
-  const known = typeof type === 'string' && (type === 'text' || nodeRules.has(type));
   if (!ledger.takeNode()) return;
   if (typeof text === 'string') {
     if (type !== 'text') ledger.simplify();
     append(line, textRun(text, marksOf(child['marks'], ledger), ledger));
   }
-  if (type === 'text') {
-    if (typeof text !== 'string') ledger.simplify();
-    return;
-  }
+  const content: unknown = child['content'];
+  if (type === 'text' && typeof text === 'string' && content === undefined) return;
   if (type === lineBreak) {
     if (knownAttributes({}, child['attrs']).complete === false) ledger.simplify();
     line.push({ type: lineBreak });
     return;
   }
-  if (known) ledger.repair();
-  else ledger.simplify();
-  const content: unknown = child['content'];
+  const rule = typeof type === 'string' ? nodeRules.get(type) : undefined;
+  if (rule === undefined || !knownAttributes(rule.attributes, child['attrs']).complete) ledger.simplify();
+  else ledger.repair();
   if (!Array.isArray(content)) return;
   if (depth >= textLimits.depth) {
     ledger.simplify();

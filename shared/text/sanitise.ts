@@ -63,7 +63,10 @@ function blocksOf(children: readonly unknown[], ledger: Ledger, depth: number): 
       continue;
     }
     if (rule === undefined) ledger.simplify();
-    else ledger.repair();
+    else {
+      ledger.repair();
+      attributesOf(child, rule, ledger);
+    }
     for (const block of blocksWithin(child, ledger, depth)) blocks.push(block);
   }
   closeParagraph();
@@ -151,6 +154,8 @@ function itemsOf(
     if (own === null) ledger.repair();
     const rule = nodeRules.get(itemType);
     const attrs = rule === undefined ? {} : attributesOf(own ?? {}, rule, ledger);
+    const otherRule = own === null && group.own !== null ? ruleOf(group.own) : undefined;
+    if (otherRule !== undefined) attributesOf(group.own ?? {}, otherRule, ledger);
     const blocks = ledger.takeNode() ? blocksOf(group.children, ledger, depth) : [];
     if (blocks[0]?.type !== 'paragraph') {
       ledger.repair();

@@ -8,7 +8,8 @@ export interface TextEdit {
   readonly to: number;
 }
 
-const MOST_COMPARISONS = 1_000_000;
+/** Words removed and added; where more differ, the whole stretch is written anew. */
+const MOST_CHANGES = 800;
 /** Edits closer than this are one: each costs about as many bytes. */
 const NEAR = 24;
 
@@ -23,8 +24,9 @@ export function textEdits(present: string, wanted: string): TextEdit[] {
   });
   const oldWords = wordsOf(present.slice(whole.index, whole.index + whole.remove));
   const newWords = wordsOf(wanted.slice(whole.from, whole.to));
-  if (oldWords.length * newWords.length > MOST_COMPARISONS) return [whole];
-  const edits = editsBetween(oldWords, newWords).map((edit) => ({
+  const found = editsBetween(oldWords, newWords);
+  if (found === null) return [whole];
+  const edits = found.map((edit) => ({
     ...edit,
     index: edit.index + whole.index,
     from: edit.from + whole.from,
@@ -51,48 +53,87 @@ function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+|\s+|./gsu) ?? [];
 }
 
-/** What lies between the words that stay: the longest common sequence. */
-function editsBetween(oldWords: readonly string[], newWords: readonly string[]): TextEdit[] {
-  const width = newWords.length + 1;
-  const kept = new Uint32Array((oldWords.length + 1) * width);
-  const at = (row: number, column: number): number => kept[row * width + column] ?? 0;
-  for (let row = oldWords.length - 1; row >= 0; row--) {
-    for (let column = newWords.length - 1; column >= 0; column--) {
-      kept[row * width + column] =
-        oldWords[row] === newWords[column]
-          ? at(row + 1, column + 1) + 1
-          : Math.max(at(row + 1, column), at(row, column + 1));
-    }
-  }
+/**
+ * What lies between the words that stay, by the shortest script of removals and additions (Myers, "An O(ND)
+ * Difference Algorithm"): quick where little differs. Null where too much does.
+ */
+function editsBetween(oldWords: readonly string[], newWords: readonly string[]): TextEdit[] | null {
+  const steps = shortestScript(oldWords, newWords);
+  if (steps === null) return null;
   const edits: TextEdit[] = [];
   let edit: TextEdit = { index: 0, remove: 0, from: 0, to: 0 };
-  let row = 0;
-  let column = 0;
-  const close = (): void => {
-    if (edit.remove > 0 || edit.to > edit.from) edits.push(edit);
-  };
-  while (row < oldWords.length || column < newWords.length) {
-    const oldWord = oldWords[row] ?? '';
-    const newWord = newWords[column] ?? '';
-    if (row < oldWords.length && oldWord === newWord) {
-      close();
-      const from = edit.to + newWord.length;
-      edit = { index: edit.index + edit.remove + oldWord.length, remove: 0, from, to: from };
-      row += 1;
-      column += 1;
-    } else if (
-      column === newWords.length ||
-      (row < oldWords.length && at(row + 1, column) >= at(row, column + 1))
-    ) {
-      edit = { ...edit, remove: edit.remove + oldWord.length };
-      row += 1;
-    } else {
-      edit = { ...edit, to: edit.to + newWord.length };
-      column += 1;
+  for (const { kind, word } of steps) {
+    if (kind === 'remove') edit = { ...edit, remove: edit.remove + word.length };
+    else if (kind === 'add') edit = { ...edit, to: edit.to + word.length };
+    else {
+      if (edit.remove > 0 || edit.to > edit.from) edits.push(edit);
+      const from = edit.to + word.length;
+      edit = { index: edit.index + edit.remove + word.length, remove: 0, from, to: from };
     }
   }
-  close();
+  if (edit.remove > 0 || edit.to > edit.from) edits.push(edit);
   return edits;
+}
+
+interface Step {
+  readonly kind: 'keep' | 'remove' | 'add';
+  readonly word: string;
+}
+
+function shortestScript(oldWords: readonly string[], newWords: readonly string[]): Step[] | null {
+  // Of each diagonal (old minus new place), how far along the old words one gets with so many changes.
+  const reached: Int32Array[] = [];
+  const most = Math.min(MOST_CHANGES, oldWords.length + newWords.length);
+  for (let changes = 0; changes <= most; changes++) {
+    const before = reached.at(-1) ?? new Int32Array(1);
+    const now = new Int32Array(2 * changes + 1);
+    for (let diagonal = -changes; diagonal <= changes; diagonal += 2) {
+      let old = changes === 0 ? 0 : start(before, changes, diagonal).old;
+      while (
+        old < oldWords.length &&
+        old - diagonal < newWords.length &&
+        oldWords[old] === newWords[old - diagonal]
+      )
+        old += 1;
+      now[diagonal + changes] = old;
+      if (old >= oldWords.length && old - diagonal >= newWords.length)
+        return wayBack(oldWords, newWords, [...reached, now]);
+    }
+    reached.push(now);
+  }
+  return null;
+}
+
+/** From which neighbour a diagonal is entered: the one that had come further. */
+function start(before: Int32Array, changes: number, diagonal: number): { old: number; added: boolean } {
+  const above = before[diagonal + changes] ?? -1;
+  const left = before[diagonal + changes - 2] ?? -1;
+  const added = diagonal === -changes || (diagonal !== changes && left < above);
+  return added ? { old: above, added } : { old: left + 1, added };
+}
+
+function wayBack(
+  oldWords: readonly string[],
+  newWords: readonly string[],
+  reached: readonly Int32Array[],
+): Step[] {
+  const steps: Step[] = [];
+  let old = oldWords.length;
+  let made = newWords.length;
+  for (let changes = reached.length - 1; changes >= 0; changes--) {
+    const before = reached[changes - 1];
+    const diagonal = old - made;
+    const entry = before === undefined ? { old: 0, added: false } : start(before, changes, diagonal);
+    while (old > entry.old) {
+      old -= 1;
+      made -= 1;
+      steps.push({ kind: 'keep', word: oldWords[old] ?? '' });
+    }
+    if (before === undefined) break;
+    if (entry.added) steps.push({ kind: 'add', word: newWords[--made] ?? '' });
+    else steps.push({ kind: 'remove', word: oldWords[--old] ?? '' });
+  }
+  return steps.reverse();
 }
 
 function joinNear(edits: readonly TextEdit[]): TextEdit[] {
