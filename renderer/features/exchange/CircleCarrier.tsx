@@ -13,7 +13,7 @@ import { SendAsFileButton } from './SendAsFileButton.tsx';
 import { SuggestedFolders } from './SuggestedFolders.tsx';
 
 /** How one circle exchanges, on its People page: through a folder, or by files. */
-export function CarrierSettings({ circleId }: { circleId: string }) {
+export function CircleCarrier({ circleId }: { circleId: string }) {
   const { t } = useTranslation('exchange');
   const { value, error } = useLiveQuery('exchange.status', {});
   const circle = value?.circles.find((one) => one.circleId === circleId);
