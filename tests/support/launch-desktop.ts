@@ -2,7 +2,7 @@
  * One person's desktop: the built app in a real window, on a display and in folders of its own, so that several do not
  * share a clipboard, a focus, an idle time or a file. Nothing in the product knows of this.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -61,6 +61,8 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   const userDataDir = options.userDataDir ?? join(folder, 'data');
   for (const name of ['home', 'tmp']) mkdirSync(join(folder, name));
 
+  const gate = join(folder, 'ready-when-told.cjs');
+  copyFileSync(new URL('ready-when-told.cjs', import.meta.url), gate);
   const environment = {
     ...display.env,
     PATH: process.env['PATH'] ?? '',
@@ -72,6 +74,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
     .launch({
       executablePath: options.as?.executable ?? runtime.executable,
       args: [
+        ...['-r', gate],
         options.as?.appFolder ?? options.appFolder ?? root,
         ...(options.as === undefined
           ? electronArguments({ virtual: true, userDataDir })

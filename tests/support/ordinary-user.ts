@@ -33,8 +33,8 @@ const parts = [
   'resources/templates',
   'resources/icons',
   'node_modules/@signalapp',
+  'node_modules/node-gyp-build',
 ];
-const libraries = ['node-gyp-build', 'node-addon-api'];
 
 /** Needs root. Links instead of copying where the file system allows it. */
 export function ordinaryUser(appFolder: string = root): OrdinaryUser {
