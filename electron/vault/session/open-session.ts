@@ -11,7 +11,7 @@ import { ExpectedError, type ErrorCode } from '../../../shared/errors/error-code
 import type { InvitationPreview } from '../../../shared/features/people/people-contract.ts';
 import type { Log } from '../../../shared/logging/log-event.ts';
 import type { Carriers } from '../../../shared/transport/carriers.ts';
-import { safetyNumberFrom, safetyNumberInput } from '../../../shared/protocol/protocol.ts';
+import { directoryName, safetyNumberFrom, safetyNumberInput } from '../../../shared/protocol/protocol.ts';
 import type { ReadTransaction } from '../database/transactions.ts';
 import type { OpenVault } from '../database/open-vault.ts';
 import { createCircleReadings } from '../circles/circle-readings.ts';
@@ -106,7 +106,7 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
   const circles: CircleParts = {
     database,
     log,
-    queue: mailboxQueue({ now }),
+    queue: mailboxQueue(),
     readings,
     now,
     randomBytes,
@@ -129,6 +129,7 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
     shapesOf: (updates) => texts.shapes(updates),
     mergeUpdates: (updates) => texts.merge(updates),
     nameOf,
+    directoryOfInvitation: (handle) => directoryName(opened.linkOf(handle).directoryKey),
     announce: (topics) => door.tellChanged(topics),
   });
 
@@ -188,7 +189,7 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
         opened,
         dialogs: host,
         useCarrier: (circleId, folderHandle) => exchange.useCarrier(circleId, folderHandle),
-        sealPending: (circleId) => exchange.flush(circleId),
+        sealPending: (circleId) => exchange.sealPending(circleId),
         myName: nameOfMine,
       }),
       exchange: {
@@ -217,7 +218,7 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
         takeInvitation(() => opened.readFile(readInvitationFile(path)));
         return;
       }
-      await exchange.takeArrivedFile(path);
+      door.tell('exchange.fileTaken', await exchange.takeArrivedFile(path));
     },
 
     async end() {
