@@ -25,6 +25,8 @@ export interface ExchangeParts {
   readonly mergeUpdates: MergeUpdates;
   /** A member's chosen name, or '' while it is not known. */
   nameOf(tx: ReadTransaction, circleId: string, memberId: string): string;
+  /** The mailbox's name (`cp1-…`) of an opened invitation, by its handle. */
+  directoryOfInvitation?(invitationHandle: string): string | undefined;
   /** Tells the windows that something changed which no commit touched. */
   announce(topics: readonly Topic[]): void;
 }

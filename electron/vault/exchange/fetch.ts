@@ -1,0 +1,57 @@
+/** Reads what is new in a mailbox and takes it in, slice by slice. */
+import { maxObjectBytes } from '../../../shared/protocol/protocol.ts';
+import type { Transport } from '../../../shared/transport/transport.ts';
+import type { ExchangedCircle } from './circle-keys.ts';
+import type { ExchangeParts } from './exchange-parts.ts';
+import type { OpenedEnvelopes } from './open-envelopes.ts';
+import type { ReadAgain } from './read-again.ts';
+import { settleFeeds } from './settle-feeds.ts';
+import { takeObjects, type ArrivedObject } from './take-objects.ts';
+
+const objectsInSlice = 32;
+const bytesInSlice = 1024 * 1024;
+
+export interface Fetched {
+  readonly kept: number;
+  readonly applied: number;
+}
+
+export async function fetchObjects(
+  parts: ExchangeParts,
+  circle: ExchangedCircle,
+  transport: Transport,
+  names: readonly string[],
+  readAgain: ReadAgain,
+  opened: OpenedEnvelopes,
+  pause: () => Promise<void>,
+): Promise<Fetched> {
+  let kept = 0;
+  let applied = 0;
+  let slice: ArrivedObject[] = [];
+  let bytes = 0;
+  const take = async () => {
+    const objects = slice;
+    slice = [];
+    bytes = 0;
+    if (objects.length === 0) return;
+    const intake = parts.database.write((tx) => takeObjects(tx, parts, circle, opened, objects));
+    kept += intake.kept;
+    for (const name of intake.left) readAgain.failed(name);
+    await pause();
+    applied += (await settleFeeds(parts, circle, opened, pause)).applied;
+  };
+  for (const name of names) {
+    const read = await transport.read(name, maxObjectBytes);
+    await pause();
+    if (read === 'absent') {
+      readAgain.failed(name);
+      continue;
+    }
+    readAgain.succeeded(name);
+    slice.push({ name, bytes: read, there: true });
+    bytes += read.length;
+    if (slice.length >= objectsInSlice || bytes >= bytesInSlice) await take();
+  }
+  await take();
+  return { kept, applied };
+}
