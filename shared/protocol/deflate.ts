@@ -3,9 +3,11 @@ import { concatBytes } from './bytes.ts';
 import { limits } from './limits.ts';
 import { refuse } from './protocol-error.ts';
 
-/** DEFLATE cannot give more than this many bytes for one (1032 : 1), which bounds what one piece can allocate. */
-const worstRatio = 1032;
-const pieceBytes = Math.floor(limits.inflatedBytes / worstRatio);
+/**
+ * DEFLATE cannot give more than 1032 bytes for one, so inflating this much at a time never allocates more than about
+ * 16 MiB before the limits are looked at again; smaller pieces would only be slower.
+ */
+const pieceBytes = 16 * 1024;
 /** Shorter bodies are rarely smaller after deflating, and padding hides the difference anyway. */
 const worthwhile = 200;
 
@@ -18,8 +20,8 @@ export function deflate(body: Uint8Array): Uint8Array | undefined {
 }
 
 /**
- * Inflates foreign bytes, already authenticated, within the limits: never allocates more than twice the largest body,
- * whatever they claim. Runs inside `attempt`.
+ * Inflates foreign bytes, already authenticated, within the limits: what they claim costs at most one piece beyond them.
+ * Runs inside `attempt`.
  */
 export function inflate(deflated: Uint8Array): Uint8Array {
   const atMost = Math.min(limits.inflatedBytes, deflated.length * limits.inflateRatio);

@@ -20,7 +20,11 @@ export interface SafetyNumberInput {
  * and the slowness is what makes searching for look-alike keys hopeless; so a caller may do it in a thread of its own
  * and hand the 32 bytes to `safetyNumberFrom`.
  */
-export function safetyNumberInput(circleId: Uint8Array, one: Uint8Array, other: Uint8Array): SafetyNumberInput {
+export function safetyNumberInput(
+  circleId: Uint8Array,
+  one: Uint8Array,
+  other: Uint8Array,
+): SafetyNumberInput {
   const [first, second] = [one, other].sort(compareBytes) as [Uint8Array, Uint8Array];
   return {
     secret: hash('safety', circleId, first, second),
