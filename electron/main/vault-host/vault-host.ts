@@ -114,8 +114,9 @@ export function createVaultHost(parts: VaultHostParts): VaultHost {
   const exited = (which: Run, code: number) => {
     which.stopWaiting();
     parts.log.event('vault.process-ended', { code });
-    const expected = which.state === 'shut';
-    if (!expected) {
+    // A process that ends by itself right after "locked" may take the word with it.
+    const expected = which.state === 'shut' || code === 0;
+    if (which.state !== 'shut') {
       which.state = 'shut';
       if (ended === null) parts.onShut();
     }

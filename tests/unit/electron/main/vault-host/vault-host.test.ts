@@ -137,6 +137,15 @@ describe('the vault’s process', () => {
     expect(it.count).toBe(2);
   });
 
+  it('E2: a process that ended in order without a word has locked', () => {
+    const it = processes();
+    it.host.start();
+    for (let i = 0; i < 5; i++) it.latest.exit(0);
+    expect(it.count).toBe(6);
+    expect(it.happened.filter((what) => what === 'shut')).toHaveLength(5);
+    expect(it.happened).not.toContain('given up');
+  });
+
   it('is not asked to lock while it is locked', () => {
     const it = processes();
     it.host.start();
