@@ -9,7 +9,7 @@ const patienceInMs = 8000;
 
 /** Chromium's complaints about a machine without a desktop; they mean nothing here. */
 const harmless =
-  /:(ERROR|WARNING):(bus|zygote_communication_linux|viz_main_impl|gl_|gpu_|vulkan|network_service_instance_impl|object_proxy|dbus)/;
+  /:(ERROR|WARNING):(bus|zygote_communication_linux|viz_main_impl|gl_|gpu_|vulkan|network_service_instance_impl|object_proxy|dbus|interface_endpoint_client)/;
 
 /**
  * @typedef {object} RunningApp
