@@ -25,6 +25,3 @@ export interface DocumentJson {
 
 /** The one part of a text's Y.Doc that holds its body: an XML fragment. */
 export const BODY = 'body';
-
-/** A text nobody has written in yet. */
-export const emptyDocument: DocumentJson = { type: 'doc', content: [{ type: 'paragraph' }] };

@@ -23,7 +23,10 @@ export function inlineMarkdown(nodes: readonly NodeJson[], kind: LineKind): stri
 
 function runOf(node: NodeJson): Run {
   const marks = new Map<string, string>();
-  for (const { type, attrs } of node.marks ?? []) marks.set(type, String(attrs?.['href'] ?? ''));
+  for (const { type, attrs } of node.marks ?? []) {
+    const href = attrs?.['href'];
+    marks.set(type, typeof href === 'string' ? href : '');
+  }
   return { text: (node.text ?? '').replace(/\s*\n\s*/g, ' '), marks };
 }
 

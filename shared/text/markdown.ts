@@ -39,7 +39,7 @@ function blockMarkdown(node: NodeJson, otherSign: boolean): string {
     case 'blockquote':
       return indented(blocksMarkdown(content), '> ', '>');
     case 'codeBlock':
-      return fenced(content.map((part) => part.text ?? '').join(''), String(node.attrs?.['language'] ?? ''));
+      return fenced(content.map((part) => part.text ?? '').join(''), wordsOf(node.attrs?.['language']));
     case 'horizontalRule':
       return '---';
     case 'table':
@@ -89,6 +89,8 @@ function indented(text: string, prefix: string, emptyPrefix: string): string {
     .map((line) => (line === '' ? emptyPrefix : prefix + line))
     .join('\n');
 }
+
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function fenced(code: string, language: string): string {
   const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((ticks) => ticks.length));

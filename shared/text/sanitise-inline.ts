@@ -30,7 +30,7 @@ function collect(child: unknown, line: NodeJson[], ledger: Ledger, depth: number
   const content: unknown = child['content'];
   if (type === 'text' && typeof text === 'string' && content === undefined) return;
   if (type === lineBreak) {
-    if (knownAttributes({}, child['attrs']).complete === false) ledger.simplify();
+    if (!knownAttributes({}, child['attrs']).complete) ledger.simplify();
     line.push({ type: lineBreak });
     return;
   }

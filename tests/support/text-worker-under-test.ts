@@ -1,11 +1,8 @@
 /** The real document worker, in a thread of its own. */
 import { afterAll } from 'vitest';
 import workerPath from '../../electron/vault/documents/document-worker.ts?modulePath';
-import {
-  startTextWorker,
-  type TextWorker,
-  type WorkLimits,
-} from '../../electron/vault/documents/text-worker.ts';
+import { startTextWorker, type TextWorker } from '../../electron/vault/documents/text-worker.ts';
+import type { WorkLimits } from '../../electron/vault/documents/work-limits.ts';
 
 export { workerPath };
 

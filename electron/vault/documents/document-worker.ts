@@ -9,7 +9,7 @@ import type { CallName } from './text-calls.ts';
 import { answers } from './text-answers.ts';
 import type { WorkerOutcome, WorkerReply, WorkerRequest, WorkerStart } from './worker-messages.ts';
 
-const { progress }: WorkerStart = workerData;
+const { progress } = workerData as WorkerStart;
 const place = new Int32Array(progress);
 
 parentPort?.on('message', <Name extends CallName>(request: WorkerRequest<Name>) => {

@@ -39,9 +39,18 @@ export function rawNodes(child: unknown, depth = 1): RawNode[] {
   return [{ type: child.nodeName, attrs, content }];
 }
 
+/** The pieces of a text; what is inserted may be anything. */
+export function deltaOf(text: Y.Text): readonly { readonly insert: unknown; readonly attributes: unknown }[] {
+  const delta: unknown = text.toDelta();
+  if (!Array.isArray(delta)) return [];
+  return delta.map((piece: unknown) => {
+    const known = isPlainRecord(piece) ? piece : {};
+    return { insert: known['insert'], attributes: known['attributes'] };
+  });
+}
+
 function textNodes(text: Y.Text): RawNode[] {
-  const delta: readonly { insert?: unknown; attributes?: unknown }[] = text.toDelta();
-  return delta.map(({ insert, attributes }): RawNode => {
+  return deltaOf(text).map(({ insert, attributes }): RawNode => {
     if (typeof insert !== 'string') return { type: FOREIGN };
     if (!isPlainRecord(attributes)) return { type: 'text', text: insert };
     const marks = Object.entries(attributes).map(([type, attrs]) => ({ type, attrs }));
@@ -50,7 +59,7 @@ function textNodes(text: Y.Text): RawNode[] {
 }
 
 /** The words of something nested too deep to be shown, without calling itself. */
-function wordsBelow(element: Y.XmlElement): string {
+function wordsBelow(element: unknown): string {
   const waiting: unknown[] = [element];
   const words: string[] = [];
   while (waiting.length > 0) {

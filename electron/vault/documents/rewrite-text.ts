@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import type { NodeJson } from '../../../shared/text/document-json.ts';
 import { isPlainRecord } from '../../../shared/text/text-grammar.ts';
+import { deltaOf } from './read-body.ts';
 import { textEdits } from './text-edits.ts';
 import { formatOf } from './write-body.ts';
 
@@ -29,9 +30,8 @@ export function rewriteText(text: Y.XmlText, nodes: readonly NodeJson[]): void {
 }
 
 function runsOf(text: Y.XmlText): Run[] | null {
-  const delta: readonly { insert?: unknown; attributes?: unknown }[] = text.toDelta();
   const runs: Run[] = [];
-  for (const { insert, attributes } of delta) {
+  for (const { insert, attributes } of deltaOf(text)) {
     if (typeof insert !== 'string') return null;
     runs.push({ text: insert, format: isPlainRecord(attributes) ? attributes : {} });
   }

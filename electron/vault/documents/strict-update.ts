@@ -20,7 +20,7 @@ export class RefusedUpdate extends Error {
   }
 }
 
-/** Throws for whatever is not a well-formed V1 update within the limits. */
+/** Throws `RefusedUpdate` for whatever is not a well-formed V1 update within the limits. */
 export function decodeStrictly(update: Uint8Array): DecodedUpdate {
   demand(update.byteLength <= documentLimits.updateBytes);
   let readToEnd = (): boolean => false;
@@ -35,9 +35,18 @@ export function decodeStrictly(update: Uint8Array): DecodedUpdate {
       return super.readInfo();
     }
   }
-  const { structs, ds } = Y.decodeUpdateV2(update, BoundedDecoder);
+  const { structs, ds } = decoded(update, BoundedDecoder);
   demand(readToEnd());
   return { structs: byClient(structs), deletes: checkedDeletes(ds) };
+}
+
+function decoded(update: Uint8Array, decoder: typeof Y.UpdateDecoderV1): ReturnType<typeof Y.decodeUpdateV2> {
+  try {
+    return Y.decodeUpdateV2(update, decoder);
+  } catch {
+    // Whatever Yjs throws on foreign bytes says only that they are no update.
+    throw new RefusedUpdate();
+  }
 }
 
 function byClient(structs: readonly Struct[]): Map<number, Struct[]> {

@@ -16,6 +16,7 @@ import type {
   Unit,
   VisibleText,
 } from './text-calls.ts';
+import { workLimits, type WorkLimits } from './work-limits.ts';
 import { createWorkQueue, type WorkQueue } from './work-queue.ts';
 
 /** A text: its updates in any order; a snapshot is one of them. */
@@ -59,18 +60,6 @@ export interface TextWorkerOptions {
   setTimer(callback: () => void, ms: number): () => void;
   readonly limits?: Partial<WorkLimits>;
 }
-
-export interface WorkLimits {
-  /** Milliseconds that one text may take. (security.md F4) */
-  readonly unitMs: number;
-  readonly memoryMb: number;
-  /** Milliseconds without work after which the thread ends and gives its memory back. */
-  readonly idleMs: number;
-  /** Milliseconds until it must have begun; longer is a broken installation, not a bad text. */
-  readonly startMs: number;
-}
-
-export const workLimits: WorkLimits = { unitMs: 2000, memoryMb: 256, idleMs: 30_000, startMs: 60_000 };
 
 export function startTextWorker({ workerPath, setTimer, limits }: TextWorkerOptions): TextWorker {
   const queue: WorkQueue = createWorkQueue({

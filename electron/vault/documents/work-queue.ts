@@ -4,7 +4,7 @@
  */
 import { ExpectedError } from '../../../shared/errors/error-codes.ts';
 import type { CallName, Outcome, TextCalls, Unit } from './text-calls.ts';
-import type { WorkLimits } from './text-worker.ts';
+import type { WorkLimits } from './work-limits.ts';
 import { startThread, type Thread } from './worker-thread.ts';
 
 export interface WorkQueue {

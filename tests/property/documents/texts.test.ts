@@ -116,7 +116,7 @@ describe('properties of texts', () => {
       maxLength: 25,
     });
     fc.assert(
-      fc.property(acts, fc.infiniteStream(fc.nat({ max: 3 })), (list, groups) => {
+      fc.property(acts, fc.array(fc.nat({ max: 3 }), { minLength: 60, maxLength: 60 }), (list, groups) => {
         const updates = typed(function* (text) {
           for (const [place, insert, remove] of list) {
             yield () => {
@@ -127,7 +127,7 @@ describe('properties of texts', () => {
           }
         });
         const shares: Uint8Array[][] = [[], [], [], []];
-        for (const update of updates) shares[groups.next().value]?.push(update);
+        for (const [index, update] of updates.entries()) shares[groups[index] ?? 0]?.push(update);
         const merged = mergeUpdates(
           shares
             .filter((share) => share.length > 0)
@@ -167,7 +167,7 @@ describe('properties of hostile bytes', () => {
     fc.assert(
       fc.property(anyText, client, (json, clientId) => {
         const v2 = Y.convertUpdateFormatV1ToV2(compose(json, clientId));
-        expect(() => answers.shape([v2], null)).toThrow();
+        expect(() => answers.shape([v2], null)).toThrow('refused');
       }),
       runs(100),
     );

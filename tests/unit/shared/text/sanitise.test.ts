@@ -168,7 +168,7 @@ describe('C8: attributes have the values that they may have', () => {
     expect(simplified).toBe(false);
   });
 
-  function inPlace(node: { type: string }): object {
+  function inPlace(node: { readonly type: string; readonly [part: string]: unknown }): object {
     if (node.type === 'taskItem') return { type: 'taskList', content: [node] };
     if (!node.type.startsWith('table')) return node;
     return { type: 'table', content: [{ type: 'tableRow', content: [node] }] };

@@ -260,8 +260,8 @@ describe('a difference', () => {
 
   it('never cuts a character of two halves', () => {
     const before = answers.compose([], { json: textOf('a😀b'), clientId: 5 });
-    difference(before, textOf('a😁b'));
-    difference(before, textOf('a👍b'));
+    expect(difference(before, textOf('a😁b')).length).toBeLessThan(100);
+    expect(difference(before, textOf('a👍b')).length).toBeLessThan(100);
   });
 
   it('writes under the client id that it was given', () => {

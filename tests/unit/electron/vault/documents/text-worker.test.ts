@@ -18,7 +18,7 @@ describe('the document worker', () => {
     const both = [one, difference];
     expect((await texts.visible(both)).json).toEqual(textOf('Hello, world'));
     expect(await texts.count(both)).toEqual({ words: 2, characters: 12 });
-    expect([...(await texts.stateVector(both)).keys()].toSorted()).toEqual([7, 8]);
+    expect(new Set((await texts.stateVector(both)).keys())).toEqual(new Set([7, 8]));
     expect(await texts.same(both, [await texts.merge(both)])).toBe(true);
     expect(await texts.same(both, [await texts.state(both)])).toBe(true);
     expect(await texts.same(both, [one])).toBe(false);
