@@ -6,12 +6,12 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { startVirtualDisplay } from '../../resources/setup/display/virtual-display.mjs';
 import { electronRuntime } from '../../resources/setup/electron/electron-runtime.mjs';
 import { electronArguments } from '../../resources/setup/launch/launch-app.mjs';
 import { root } from '../../resources/setup/machine/places.mjs';
 import { answerDialogs, type Dialogs } from './dialogs.ts';
 import type { OrdinaryUser } from './ordinary-user.ts';
+import { ownDisplay } from './own-display.ts';
 import { processTree, whenGone } from './process-tree.ts';
 
 export interface LaunchOptions {
@@ -55,8 +55,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   const runtime = electronRuntime();
   if (runtime === undefined) throw new Error('There is no Electron: run node resources/setup/prepare.mjs');
   const { width = 1280, height = 820 } = options;
-  // Chromium makes a window that would cover the whole display a pixel smaller.
-  const display = await startVirtualDisplay({ width: width + 2, height: height + 2 });
+  const display = await ownDisplay(width, height);
   const folder = mkdtempSync(join(tmpdir(), 'alongside-desktop-'));
   const userDataDir = options.userDataDir ?? join(folder, 'data');
   for (const name of ['home', 'tmp']) mkdirSync(join(folder, name));
@@ -82,6 +81,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
         ...(options.extraArgs ?? []),
       ],
       cwd: folder,
+      timeout: 60_000,
       chromiumSandbox: options.as !== undefined || process.getuid?.() !== 0,
       // The app itself says whether it is light or dark.
       colorScheme: null,

@@ -60,6 +60,7 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
   const time = options.time ?? handTime();
   const heard: VaultMessage[] = [];
   const logLines: string[] = [];
+  const bugs: unknown[] = [];
   const dialogs: (string | null)[] = [];
   const waiting = new Set<() => void>();
   const replies = new Map<number, (message: VaultMessage) => void>();
@@ -109,6 +110,7 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
     carriers: createCarriers(options.home ?? temporaryFolder()),
     licences: () => [],
     log: { event: (name, fields) => void logLines.push(logLine(0, name, fields)) },
+    onBug: (problem) => bugs.push(problem),
     tellHost: () => undefined,
     end: () => close(),
   });
@@ -125,7 +127,11 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
       listen(structuredClone({ id, call: name, input }));
     });
 
-  onTestFinished(() => vault.lock());
+  onTestFinished(async () => {
+    await vault.lock();
+    // A call that failed by a bug fails the test, whatever the test looked at.
+    if (bugs.length > 0) throw bugs[0];
+  });
 
   return {
     folder,

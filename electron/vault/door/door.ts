@@ -3,7 +3,12 @@
  * size → schema → handler → schema of the answer. Main has checked the window before it gave the port.
  * Nothing but the values of the contract and error codes crosses. (architecture.md section 4)
  */
-import { findCall, type CallName, type EventName, type PayloadOf } from '../../../shared/contract/contract.ts';
+import {
+  findCall,
+  type CallName,
+  type EventName,
+  type PayloadOf,
+} from '../../../shared/contract/contract.ts';
 import type { Topic } from '../../../shared/contract/define-contract.ts';
 import type { CallMessage, ReplyMessage, VaultMessage } from '../../../shared/contract/wire.ts';
 import { ExpectedError, type AppError } from '../../../shared/errors/error-codes.ts';
@@ -28,7 +33,15 @@ export interface Door {
   tell<N extends EventName>(event: N, payload: PayloadOf<N>): void;
 }
 
-export function createDoor(parts: { always: HandlerTable; log: Log }): Door {
+export interface DoorParts {
+  /** Handlers that answer before the vault is open. */
+  readonly always: HandlerTable;
+  readonly log: Log;
+  /** Hears of bugs with everything that they hold: for whoever runs the vault in plain Node, never in the app. */
+  readonly onBug?: ((problem: unknown) => void) | undefined;
+}
+
+export function createDoor(parts: DoorParts): Door {
   const ports = new Set<Port>();
   let session: HandlerTable | null = null;
 
@@ -54,6 +67,7 @@ export function createDoor(parts: { always: HandlerTable; log: Log }): Door {
         return refuse(problem.appError);
       }
       // A bug. Its message may hold content, so only the kind of error is kept.
+      parts.onBug?.(problem);
       const kind = problem instanceof Error ? problem.name : 'unknown';
       parts.log.event('vault.bug', { call: logSafe(name), kind: logSafe(kind.toLowerCase()) });
       return refuse({ code: 'unexpected' });

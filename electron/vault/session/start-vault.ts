@@ -26,6 +26,7 @@ export interface VaultParts {
   readonly carriers: Carriers;
   readonly licences: () => OutputOf<'settings.about'>['licences'];
   readonly log: Log;
+  readonly onBug?: (problem: unknown) => void;
   tellHost(message: VaultToHost): void;
   /** Everything is committed, closed and wiped: ends the process. */
   end(): void;
@@ -49,6 +50,7 @@ export function startVault(parts: VaultParts): Vault {
 
   const door: Door = createDoor({
     log,
+    onBug: parts.onBug,
     always: handlerTable({
       vault: lockedCalls({
         vaultFolder: start.vaultFolder,
