@@ -30,9 +30,9 @@ export function useClaimFocus(): () => boolean {
 }
 
 /** Takes the keyboard to this element when its page comes. */
-export function useFocusOnArrival(element: RefObject<HTMLElement | null>): void {
+export function useFocusOnArrival(element: RefObject<HTMLElement | null>, wanted = true): void {
   const claim = useClaimFocus();
   useEffect(() => {
-    if (element.current && claim()) element.current.focus({ preventScroll: true });
+    if (wanted && element.current && claim()) element.current.focus({ preventScroll: true });
   });
 }

@@ -124,6 +124,7 @@ function CircleItems({ circle, here, open, onGo }: CircleItemsProps) {
       icon={<InitialsBadge initials={circle.initials} colour={circle.colour} />}
       label={circle.name}
       note={open ? folded : folded || news || waiting}
+      noteBelow
       expanded={open}
       onClick={() => {
         onGo(entranceOf(circle));

@@ -11,6 +11,8 @@ export interface NavigationItemProps {
   /** Has places of its own under it. */
   readonly expanded?: boolean;
   readonly inner?: boolean;
+  /** The words of `note` stand under the label. */
+  readonly noteBelow?: boolean;
   readonly quiet?: boolean;
   readonly children?: ReactNode;
   onClick(): void;
@@ -25,14 +27,13 @@ export function NavigationItem(props: NavigationItemProps) {
         data-current={props.current ?? false}
         data-inner={props.inner ?? false}
         data-quiet={props.quiet ?? false}
+        data-note-below={props.noteBelow ?? false}
         {...(props.current ? { 'aria-current': 'page' as const } : {})}
         {...(props.expanded === undefined ? {} : { 'aria-expanded': props.expanded })}
         onClick={props.onClick}
       >
         <span className={styles['icon']}>{props.icon}</span>
-        <span className={styles['label']} dir="auto">
-          {props.label}
-        </span>
+        <bdi className={styles['label']}>{props.label}</bdi>
         {props.note !== undefined && props.note !== '' && (
           <span className={styles['note']}>{props.note}</span>
         )}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../../shared/base/assert-never.ts';
+import { CommentsColumn } from '../../features/comments/CommentsColumn.tsx';
+import { CircleCarrier } from '../../features/exchange/CircleCarrier.tsx';
 import { ExportSection } from '../../features/export/ExportSection.tsx';
 import { JournalScreen } from '../../features/journal/JournalScreen.tsx';
 import { PeopleScreen } from '../../features/people/PeopleScreen.tsx';
@@ -16,10 +18,13 @@ export interface ScreenProps {
   onGo(place: Place): void;
   onNewCircle(): void;
   onOpenInvitation(): void;
+  onRecoveryWords(): void;
 }
 
 /** The screen of a place. Features meet only here. */
-export function Screen({ place, onGo, onNewCircle, onOpenInvitation }: ScreenProps): ReactNode {
+export function Screen(props: ScreenProps): ReactNode {
+  const { place, onGo, onNewCircle, onOpenInvitation, onRecoveryWords } = props;
+
   function openEntry(circleId: string, entryId: string | null, { write = false } = {}): void {
     onGo({ at: 'journal', circleId, entryId, write });
   }
@@ -28,7 +33,7 @@ export function Screen({ place, onGo, onNewCircle, onOpenInvitation }: ScreenPro
     case 'today':
       return (
         <TodayScreen
-          reminders={<VaultReminders />}
+          reminders={<VaultReminders onRecoveryWords={onRecoveryWords} />}
           onOpenEntry={openEntry}
           onOpenPeople={(circleId) => {
             onGo({ at: 'people', circleId });
@@ -41,16 +46,23 @@ export function Screen({ place, onGo, onNewCircle, onOpenInvitation }: ScreenPro
       return (
         <JournalScreen
           circleId={place.circleId}
-          {...(place.entryId === null ? {} : { entryId: place.entryId })}
-          onOpenEntry={(entryId) => {
-            openEntry(place.circleId, entryId);
+          entryId={place.entryId}
+          write={place.write}
+          onGo={(journalPlace) => {
+            onGo({ at: 'journal', ...journalPlace });
           }}
+          onNewCircle={onNewCircle}
+          comments={(entry, state) => (
+            <CommentsColumn key={entry.entryId} entryId={entry.entryId} state={state} />
+          )}
         />
       );
     case 'people':
       return (
         <PeopleScreen
           circleId={place.circleId}
+          carrier={<CircleCarrier circleId={place.circleId} />}
+          onRecoveryWords={onRecoveryWords}
           onLeft={() => {
             onGo(TODAY);
           }}
@@ -59,7 +71,7 @@ export function Screen({ place, onGo, onNewCircle, onOpenInvitation }: ScreenPro
     case 'settings':
       return (
         <SettingsScreen
-          security={(autoLock) => <SecuritySection autoLock={autoLock} />}
+          security={(autoLock) => <SecuritySection autoLock={autoLock} onRecoveryWords={onRecoveryWords} />}
           backup={<BackupSection />}
           exporting={<ExportSection />}
         />

@@ -6,9 +6,11 @@ import { useCommand } from '../../client/use-command.ts';
 import { useEvent } from '../../client/use-event.ts';
 import { useLiveQuery } from '../../client/use-live-query.ts';
 import { ExchangeStatus } from '../../features/exchange/ExchangeStatus.tsx';
+import { FileDrop } from '../../features/exchange/FileDrop.tsx';
 import { JoinDialog } from '../../features/people/JoinDialog.tsx';
 import { NewCircleDialog } from '../../features/people/NewCircleDialog.tsx';
 import { PassphrasePrompt } from '../../features/vault/PassphrasePrompt.tsx';
+import { RecoveryWordsDialog } from '../../features/vault/RecoveryWordsDialog.tsx';
 import { ErrorNote } from '../../i18n/errors/ErrorNote.tsx';
 import { wallClock } from '../../i18n/format.ts';
 import { useClock } from '../../ui/clock.tsx';
@@ -30,6 +32,8 @@ import { useShellShortcuts } from './use-shell-shortcuts.ts';
 /** Under this width the list of places folds into a drawer; 200 % zoom comes here, too. */
 const NARROW = '(max-width: 56.25em)';
 
+type DialogName = 'new-circle' | 'join' | 'recovery-words';
+
 export interface ShellProps {
   readonly startPlace: Place;
   /** Opens the dialog for an invitation at once. */
@@ -41,7 +45,7 @@ export function Shell({ startPlace, startJoining }: ShellProps) {
   const { t } = useTranslation('shell');
   const clock = useClock();
   const [navigation, step] = useReducer(navigate, startPlace, startAt);
-  const [dialog, setDialog] = useState<'new-circle' | 'join' | null>(startJoining ? 'join' : null);
+  const [dialog, setDialog] = useState<DialogName | null>(startJoining ? 'join' : null);
   const [drawer, setDrawer] = useState(false);
   const narrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
   const page = useRef<HTMLElement>(null);
@@ -55,7 +59,7 @@ export function Shell({ startPlace, startJoining }: ShellProps) {
     setDrawer(false);
     step({ go: place });
   };
-  const openDialog = (which: 'new-circle' | 'join') => () => {
+  const openDialog = (which: DialogName) => () => {
     setDrawer(false);
     setDialog(which);
   };
@@ -116,6 +120,7 @@ export function Shell({ startPlace, startJoining }: ShellProps) {
                 onGo={go}
                 onNewCircle={openDialog('new-circle')}
                 onOpenInvitation={openDialog('join')}
+                onRecoveryWords={openDialog('recovery-words')}
               />
             </ErrorBoundary>
           </NavigationFocusProvider>
@@ -128,6 +133,7 @@ export function Shell({ startPlace, startJoining }: ShellProps) {
         }}
         title={t('navigation')}
         size="17rem"
+        styles={{ body: { padding: 0 } }}
       >
         {places}
       </Drawer>
@@ -147,7 +153,9 @@ export function Shell({ startPlace, startJoining }: ShellProps) {
           go({ at: 'people', circleId });
         }}
       />
+      <RecoveryWordsDialog opened={dialog === 'recovery-words'} onClose={closeDialog} />
       <PassphrasePrompt />
+      <FileDrop />
       <HelpSheet />
       {lockDialog}
     </div>

@@ -35,15 +35,17 @@ export function NewFromOthers({ news, onOpenEntry }: NewFromOthersProps) {
                 }}
               >
                 <InitialsBadge initials={initialsOf(item.personName)} colour={colourOf(item.circleId)} />
-                <span className={styles['words']} dir="auto">
+                <span className={styles['words']}>
                   <span className={styles['headline']}>
                     {item.kind === 'entry' ? t('newEntry', words) : t('newComment', words)}
                   </span>
                   {item.snippet !== '' && (
-                    <span className={`${styles['line']} ${styles['snippet']}`}>{item.snippet}</span>
+                    <span className={`${styles['line']} ${styles['snippet']}`}>
+                      <bdi>{item.snippet}</bdi>
+                    </span>
                   )}
                   <span className={styles['line']}>
-                    {item.circleName} · {format.since(item.at, now)}
+                    <bdi>{item.circleName}</bdi> · {format.since(item.at, now)}
                   </span>
                 </span>
               </button>

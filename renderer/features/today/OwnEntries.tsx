@@ -28,8 +28,8 @@ export function OwnEntries({ drafts, unshared, onOpenEntry }: OwnEntriesProps) {
                     onOpenEntry(entry.circleId, entry.entryId);
                   }}
                 >
-                  <span className={styles['words']} dir="auto">
-                    <span>{entry.title || t('common:untitled')}</span>
+                  <span className={styles['words']}>
+                    <bdi>{entry.title || t('common:untitled')}</bdi>
                     <span className={styles['line']}>{t('unshared', { circle: entry.circleName })}</span>
                   </span>
                 </button>
@@ -50,10 +50,10 @@ export function OwnEntries({ drafts, unshared, onOpenEntry }: OwnEntriesProps) {
                     onOpenEntry(entry.circleId, entry.entryId);
                   }}
                 >
-                  <span className={styles['words']} dir="auto">
-                    <span>{entry.title || entry.snippet || t('common:untitled')}</span>
+                  <span className={styles['words']}>
+                    <bdi>{entry.title || entry.snippet || t('common:untitled')}</bdi>
                     <span className={styles['line']}>
-                      {entry.circleName} · {t('onlyYou')}
+                      <bdi>{entry.circleName}</bdi> · {t('onlyYou')}
                     </span>
                   </span>
                 </button>

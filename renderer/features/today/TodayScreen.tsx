@@ -61,9 +61,8 @@ export function TodayScreen(props: TodayScreenProps) {
     >
       <div className={styles['columns']}>
         <div className={styles['main']}>
-          <div className={styles['reminders']}>
+          <div className={styles['arrived']}>
             <ArrivedInvitations onOpen={props.onOpenInvitation} />
-            {props.reminders}
           </div>
           <ErrorNote error={error ?? createDraft.error} />
           <WaitsForYou requests={requests} onOpen={props.onOpenPeople} />
@@ -103,6 +102,7 @@ export function TodayScreen(props: TodayScreenProps) {
               </Section>
             </div>
           )}
+          {props.reminders}
         </aside>
       </div>
     </Page>

@@ -7,6 +7,7 @@ import { ErrorNote } from '../../i18n/errors/ErrorNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import styles from './Doorstep.module.css';
+import { WaitNote } from './WaitNote.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 export interface AskPassphraseProps {
@@ -45,7 +46,7 @@ export function AskPassphrase(props: AskPassphraseProps) {
         autoFocus
       />
       {wrong && <Note tone="problem">{t('unlock.wrong')}</Note>}
-      {wait > 0 && <Note tone="hint">{t('unlock.wait', { count: wait })}</Note>}
+      <WaitNote left={wait} />
       <ErrorNote error={wrong || delayed ? undefined : props.error} />
       <Group justify="flex-end">
         {props.onCancel && (

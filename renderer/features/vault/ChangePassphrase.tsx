@@ -8,6 +8,7 @@ import { Note } from '../../ui/Note.tsx';
 import { PassphraseField } from '../../ui/PassphraseField.tsx';
 import styles from './Doorstep.module.css';
 import { NewPassphraseField } from './NewPassphraseField.tsx';
+import { WaitNote } from './WaitNote.tsx';
 import { useCountdown } from './use-countdown.ts';
 
 /** The passphrase now and the one to come. */
@@ -49,7 +50,7 @@ export function ChangePassphrase() {
         error={change.error}
         disabled={change.pending}
       />
-      {wait > 0 && <Note tone="hint">{t('unlock.wait', { count: wait })}</Note>}
+      <WaitNote left={wait} />
       <ErrorNote error={said ? undefined : change.error} />
       {changed && <Note tone="done">{t('change.done')}</Note>}
       <Button

@@ -11,6 +11,8 @@ export interface NewPassphraseFieldProps {
   readonly value: string;
   /** Of the command that was refused; only a weak passphrase is said here. */
   readonly error?: AppError | undefined;
+  /** It was left empty. */
+  readonly missing?: boolean;
   readonly disabled?: boolean;
   onChange(value: string): void;
 }
@@ -37,6 +39,7 @@ export function NewPassphraseField(props: NewPassphraseFieldProps) {
     <PassphraseField
       label={props.label}
       {...(props.description === undefined ? {} : { description: props.description })}
+      {...(props.missing ? { error: t('passphrase.missing') } : {})}
       {...(weak ? { error: t('errors:passphrase-too-weak.what') } : {})}
       value={props.value}
       disabled={props.disabled ?? false}

@@ -59,6 +59,7 @@ export function PassphrasePrompt() {
         close(false);
       }}
       title={t('prompt.title')}
+      zIndex={260}
     >
       <AskPassphrase
         description={`${asking ? t(`prompt.reasons.${reasonFor(asking.command)}`) : ''} ${t('prompt.after')}`}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../client/use-command.ts';
+import { useLiveQuery } from '../../client/use-live-query.ts';
 import { ErrorNote } from '../../i18n/errors/ErrorNote.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { WordsGrid } from '../../ui/WordsGrid.tsx';
@@ -12,26 +13,27 @@ import { pickTwo } from './recovery-check.ts';
 
 export interface RecoveryWordsDialogProps {
   readonly opened: boolean;
-  /** Already written down once: they are only shown again. */
-  readonly confirmed: boolean;
   onClose(): void;
 }
 
 /** The twelve words on a ruled sheet, written down by hand and checked by typing two of them. */
-export function RecoveryWordsDialog({ opened, confirmed, onClose }: RecoveryWordsDialogProps) {
+export function RecoveryWordsDialog({ opened, onClose }: RecoveryWordsDialogProps) {
   const { t } = useTranslation('vault');
   return (
-    <Modal opened={opened} onClose={onClose} title={t('recovery.title')} size="lg">
+    <Modal opened={opened} onClose={onClose} title={t('recovery.title')} size="lg" zIndex={250}>
       {/* Closing forgets the words: what is inside is made anew each time. */}
-      <RecoveryWords confirmed={confirmed} onDone={onClose} />
+      <RecoveryWords onDone={onClose} />
     </Modal>
   );
 }
 
 type Step = 'passphrase' | 'sheet' | 'check' | 'done';
 
-function RecoveryWords({ confirmed, onDone }: { confirmed: boolean; onDone: () => void }) {
+function RecoveryWords({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation(['vault', 'common']);
+  const { value: vault } = useLiveQuery('vault.state', {});
+  // Already written down once: they are only shown again.
+  const [confirmed, setConfirmed] = useState(false);
   const show = useCommand('vault.showRecoveryWords');
   const [words, setWords] = useState<readonly string[]>([]);
   const [step, setStep] = useState<Step>('passphrase');
@@ -40,6 +42,7 @@ function RecoveryWords({ confirmed, onDone }: { confirmed: boolean; onDone: () =
     const result = await show.run({ passphrase });
     if (!result.ok) return false;
     setWords(result.value.words);
+    setConfirmed(vault?.recoveryConfirmed ?? false);
     setStep('sheet');
     return true;
   }

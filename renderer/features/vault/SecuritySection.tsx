@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../client/use-live-query.ts';
 import { SectionCard } from '../../ui/SectionCard.tsx';
 import { ChangePassphrase } from './ChangePassphrase.tsx';
-import { RecoveryWordsDialog } from './RecoveryWordsDialog.tsx';
+
+export interface SecuritySectionProps {
+  readonly autoLock: ReactNode;
+  /** Opens the sheet of recovery words. */
+  onRecoveryWords(): void;
+}
 
 /** Lock, passphrase and recovery words as they stand in the settings. */
-export function SecuritySection({ autoLock }: { autoLock: ReactNode }) {
+export function SecuritySection({ autoLock, onRecoveryWords }: SecuritySectionProps) {
   const { t } = useTranslation(['vault', 'settings']);
   const { value: state } = useLiveQuery('vault.state', {});
-  const [opened, setOpened] = useState(false);
   const confirmed = state?.recoveryConfirmed ?? false;
   return (
     <>
@@ -20,21 +23,9 @@ export function SecuritySection({ autoLock }: { autoLock: ReactNode }) {
         title={t('recovery.title')}
         text={`${t('recovery.why')} ${confirmed ? t('settings:recoveryConfirmed') : t('settings:recoveryOpen')}`}
       >
-        <Button
-          variant="default"
-          onClick={() => {
-            setOpened(true);
-          }}
-        >
+        <Button variant="default" onClick={onRecoveryWords}>
           {confirmed ? t('settings:recoveryShow') : t('settings:recoveryWrite')}
         </Button>
-        <RecoveryWordsDialog
-          opened={opened}
-          confirmed={confirmed}
-          onClose={() => {
-            setOpened(false);
-          }}
-        />
       </SectionCard>
       <SectionCard title={t('change.title')} text={t('change.text')}>
         <ChangePassphrase />

@@ -13,6 +13,7 @@ import styles from './Doorstep.module.css';
 import { RestoreBackup } from './RestoreBackup.tsx';
 import { UnlockWithWords } from './UnlockWithWords.tsx';
 import { VaultProblem } from './VaultProblem.tsx';
+import { WaitNote } from './WaitNote.tsx';
 import { Way, Ways } from './Way.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { problemOf } from './vault-problem.ts';
@@ -54,7 +55,7 @@ export function Unlock({ retryInMs }: { retryInMs: number }) {
 
   const otherError = wrong || unlock.error?.code === 'unlock-delayed' ? undefined : unlock.error;
   return (
-    <Doorstep title={t('unlock.title')}>
+    <Doorstep title={t('unlock.title')} fieldFirst>
       <form className={styles['form']} onSubmit={(event) => void open(event)}>
         <PassphraseField
           label={t('passphrase.label')}
@@ -65,11 +66,7 @@ export function Unlock({ retryInMs }: { retryInMs: number }) {
           disabled={unlock.pending}
         />
         {wrong && <Note tone="problem">{t('unlock.wrong')}</Note>}
-        {wait > 0 && (
-          <Note tone="hint">
-            <span aria-hidden>{t('unlock.wait', { count: wait })}</span>
-          </Note>
-        )}
+        <WaitNote left={wait} />
         <ErrorNote error={otherError} />
         <Button type="submit" size="md" disabled={passphrase === '' || wait > 0} loading={unlock.pending}>
           {t('unlock.button')}

@@ -1,23 +1,20 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../client/use-live-query.ts';
 import { useNow } from '../../ui/clock.tsx';
 import { Note } from '../../ui/Note.tsx';
 import { BackUp } from './BackUp.tsx';
-import { RecoveryWordsDialog } from './RecoveryWordsDialog.tsx';
 import { firstDayIsOver } from './first-day.ts';
 
 /**
  * Two calm lines on Today: recovery words that are not written down yet (from the end of the first day,
  * or as soon as there is a circle), and a month without a backup.
  */
-export function VaultReminders() {
+export function VaultReminders({ onRecoveryWords }: { onRecoveryWords: () => void }) {
   const { t } = useTranslation('vault');
   const now = useNow();
   const { value: state } = useLiveQuery('vault.state', {});
   const { value: people } = useLiveQuery('people.circles', {});
-  const [opened, setOpened] = useState(false);
   const justMe = people?.circles.find(({ kind }) => kind === 'just-me')?.circleId;
   const { value: me } = useLiveQuery('people.members', justMe === undefined ? null : { circleId: justMe });
   if (!state) return null;
@@ -33,12 +30,7 @@ export function VaultReminders() {
           tone="hint"
           title={t('recovery.dueTitle')}
           actions={
-            <Button
-              variant="default"
-              onClick={() => {
-                setOpened(true);
-              }}
-            >
+            <Button variant="default" onClick={onRecoveryWords}>
               {t('recovery.dueButton')}
             </Button>
           }
@@ -64,13 +56,6 @@ export function VaultReminders() {
           )
         }
       </BackUp>
-      <RecoveryWordsDialog
-        opened={opened}
-        confirmed={state.recoveryConfirmed}
-        onClose={() => {
-          setOpened(false);
-        }}
-      />
     </>
   );
 }

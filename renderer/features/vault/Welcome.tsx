@@ -1,9 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../client/use-command.ts';
 import { ErrorNote } from '../../i18n/errors/ErrorNote.tsx';
+import { useClaimFocus } from '../../ui/navigation-focus.tsx';
 import { StatusLine } from '../../ui/StatusLine.tsx';
 import { Doorstep } from './Doorstep.tsx';
 import styles from './Doorstep.module.css';
@@ -20,9 +21,19 @@ export function Welcome({ onBegin }: { onBegin: (first: FirstStep) => void }) {
   const [name, setName] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [restoring, setRestoring] = useState(false);
-  const ready = name.trim() !== '' && passphrase !== '';
+  const [asked, setAsked] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+  const claim = useClaimFocus();
+  const nameMissing = name.trim() === '';
+  const ready = !nameMissing && passphrase !== '';
+
+  useEffect(() => {
+    if (!restoring && claim()) nameField.current?.focus();
+  });
 
   async function begin(first: FirstStep): Promise<void> {
+    setAsked(true);
+    if (nameMissing) nameField.current?.focus();
     if (!ready || create.pending) return;
     onBegin(first);
     const result = await create.run({ name, passphrase });
@@ -39,7 +50,7 @@ export function Welcome({ onBegin }: { onBegin: (first: FirstStep) => void }) {
     );
   }
   return (
-    <Doorstep title={t('welcome.title')} text={t('welcome.what')}>
+    <Doorstep title={t('welcome.title')} text={t('welcome.what')} fieldFirst>
       <form
         className={styles['form']}
         onSubmit={(event: FormEvent) => {
@@ -50,6 +61,8 @@ export function Welcome({ onBegin }: { onBegin: (first: FirstStep) => void }) {
         <TextInput
           label={t('welcome.name')}
           description={t('welcome.nameHint')}
+          ref={nameField}
+          {...(asked && nameMissing ? { error: t('welcome.nameMissing') } : {})}
           value={name}
           onChange={(event) => {
             setName(event.currentTarget.value);
@@ -65,17 +78,18 @@ export function Welcome({ onBegin }: { onBegin: (first: FirstStep) => void }) {
           value={passphrase}
           onChange={setPassphrase}
           error={create.error}
+          missing={asked && passphrase === ''}
           disabled={create.pending}
         />
         {create.error?.code !== 'passphrase-too-weak' && <ErrorNote error={create.error} />}
-        <Button type="submit" size="md" disabled={!ready} loading={create.pending}>
+        <Button type="submit" size="md" loading={create.pending}>
           {t('welcome.begin')}
         </Button>
         {create.pending && <StatusLine live>{t('welcome.beginning')}</StatusLine>}
       </form>
       <Ways>
         {/* Who was invited needs a name and a passphrase as well; the invitation follows at once. */}
-        <Way onClick={() => void begin('join')} disabled={!ready || create.pending}>
+        <Way onClick={() => void begin('join')} disabled={create.pending}>
           {t('welcome.openInvitation')}
         </Way>
         <Way
