@@ -26,7 +26,6 @@ export const protocolErrorCodes = [
   'other-circle',
   'wrong-member',
   'epoch-wrong',
-  'slots-wrong',
   'inflate-failed',
   // The rules of the feeds
   'clock-wrong',
