@@ -79,10 +79,10 @@ const vaultGround = ['vault/surroundings', 'node:', 'zod'];
 /** The layers of the vault, lowest first: each may import the ones before it. */
 const vaultLayers = [
   ['keyslots', ['libsodium', 'bip39', 'zxcvbn', 'cborg']],
-  ['database', ['vault/migrations', 'sqlcipher', 'kysely']],
-  ['log', ['kysely', 'cborg']],
+  ['database', ['vault/migrations', 'sqlcipher']],
+  ['log', ['cborg']],
   ['documents', ['yjs', '@tiptap/y-tiptap', 'prosemirror-model', 'lib0']],
-  ['search', ['kysely']],
+  ['search', []],
   ['live-queries', []],
 ];
 const vaultLayerNames = vaultLayers.map(([name]) => `vault/${name}`);
@@ -92,7 +92,6 @@ const vaultFeatureGround = [
   ...vaultLayerNames.filter((name) => name !== 'vault/keyslots'),
   ...sharedButProtocol,
   ...vaultGround,
-  'kysely',
 ];
 
 /**
@@ -259,7 +258,7 @@ export const rows = [
     from: '^electron/vault/(circles|exchange)/',
     shown: '`electron/vault/{circles,exchange}`',
     self: '^electron/vault/(circles|exchange)/',
-    may: [...vaultLayerNames, ...shared, ...vaultGround, 'kysely', 'cborg', 'libsodium'],
+    may: [...vaultLayerNames, ...shared, ...vaultGround, 'cborg', 'libsodium'],
     why: 'What travels is sealed changes, whatever feature made them; how it is carried is not their matter.',
   },
   {
@@ -293,7 +292,7 @@ export const rows = [
     self: '^electron/vault/workflows/',
     may: [
       ...['vault/features', 'vault/circles', 'vault/exchange', ...vaultLayerNames, ...shared, ...vaultGround],
-      ...['kysely', 'fflate'],
+      ...['fflate'],
     ],
     why: 'The only place where two features meet; still the vault, so no window, no main and no carrier.',
   },
@@ -310,7 +309,7 @@ export const rows = [
     from: '^electron/transports/',
     shown: '`electron/transports`',
     self: '^electron/transports/',
-    may: ['shared/base', 'shared/transport', 'node:', 'chokidar'],
+    may: ['shared/base', 'shared/transport', 'node:'],
     why: 'A carrier that cannot name an entry cannot leak one.',
   },
   {

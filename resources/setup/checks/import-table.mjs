@@ -7,16 +7,27 @@ const place = join(root, 'tests/architecture/README.md');
 const mark =
   '<!-- The table below is written by `npm run check -- --write` from .dependency-cruiser.mjs. -->';
 
+/** "shared/base, shared/errors, zod" as "`shared/{base,errors}`, `zod`". @param {string[]} names */
+function cell(names) {
+  const words = names.filter((name) => /^(the|all|other) |, /.test(name));
+  const folders = names.filter((name) => !words.includes(name) && /^(shared|vault|renderer)\//.test(name));
+  const rooms = new Map();
+  for (const [room, folder] of folders.map((name) => name.split('/')))
+    rooms.set(room, [...(rooms.get(room) ?? []), folder]);
+  return [
+    ...[...rooms].map(([room, list]) =>
+      list.length > 1 ? `\`${room}/{${list.join(',')}}\`` : `\`${room}/${list[0]}\``,
+    ),
+    ...names.filter((name) => !words.includes(name) && !folders.includes(name)).map((name) => `\`${name}\``),
+    ...words,
+  ].join(', ');
+}
+
 function table() {
-  const cell = (name) =>
-    name.startsWith('the ') || name.startsWith('other ') || name.startsWith('all ') ? name : `\`${name}\``;
   return [
     '| rule | from | may import, besides its own | why |',
     '| --- | --- | --- | --- |',
-    ...rows.map(
-      ({ name, shown, may, why }) =>
-        `| ${name} | ${shown} | ${may.map(cell).join(', ') || 'nothing'} | ${why} |`,
-    ),
+    ...rows.map(({ name, shown, may, why }) => `| ${name} | ${shown} | ${cell(may) || 'nothing'} | ${why} |`),
     ...everywhere.map(({ name, comment }) => `| ${name} | anywhere | | ${comment} |`),
   ].join('\n');
 }
