@@ -82,4 +82,30 @@ describe('merging what was typed', () => {
     expect(stateOf([...base, mine, theirs])).toEqual(apart);
     expect(stateOf([...base, theirs, mine])).toEqual(apart);
   });
+
+  // Fails when `join` does not look at what stands to the right: the partner's word would move.
+  it('keeps apart what was typed before and after a partner wrote behind it', () => {
+    const [mine, partner] = [9, 3].map((clientId) => {
+      const doc = new Y.Doc();
+      doc.clientID = clientId;
+      return doc;
+    }) as [Y.Doc, Y.Doc];
+    const text = (doc: Y.Doc) => doc.getText('body');
+    text(mine).insert(0, 'end');
+    const base = Y.encodeStateAsUpdate(mine);
+    const own: Uint8Array[] = [];
+    mine.on('update', (update: Uint8Array, _origin, _doc, act: Y.Transaction) => {
+      if (act.local) own.push(update);
+    });
+    text(mine).insert(0, 'x');
+    Y.applyUpdate(partner, Y.encodeStateAsUpdate(mine));
+    text(partner).insert(1, 'p');
+    const theirs = Y.encodeStateAsUpdate(partner, Y.encodeStateVector(mine));
+    Y.applyUpdate(mine, theirs);
+    text(mine).insert(1, 'y');
+    expect(text(mine).toJSON()).toBe('xypend');
+    const other = new Y.Doc();
+    for (const update of [base, mergeUpdates(own), theirs]) Y.applyUpdate(other, update);
+    expect(text(other).toJSON()).toBe('xypend');
+  });
 });
