@@ -35,8 +35,10 @@ export function keysOfCircles(parts: CircleParts, drops: Drops): CircleKeys {
     circlesToExchange(tx) {
       return tx
         .all<{ circle_id: string; state: string; my_device: string; directory_key: Uint8Array }>(
-          `SELECT c.circle_id, c.state, c.my_device, k.directory_key FROM circles c
-           JOIN circle_keys k ON k.circle_id = c.circle_id WHERE c.kind = 'circle'`,
+          // Welcomed, the joiner reads the feeds: the rest of the control log lies there. He seals nothing yet.
+          `SELECT c.circle_id, iif(j.welcome IS NULL, c.state, 'active') AS state, c.my_device, k.directory_key
+           FROM circles c JOIN circle_keys k ON k.circle_id = c.circle_id
+           LEFT JOIN joinings j ON j.circle_id = c.circle_id WHERE c.kind = 'circle'`,
         )
         .map((row) => ({
           circleId: row.circle_id,
@@ -116,6 +118,7 @@ export function keysOfCircles(parts: CircleParts, drops: Drops): CircleKeys {
       if (!bundle.ok) return 'bad';
       readings.add(tx, circleId, { operations: bundle.value.operations });
       drops.answerRequests(tx, circleId);
+      drops.tryToFinishJoining(tx, circleId);
       return 'used';
     },
 
