@@ -100,8 +100,12 @@ export class CircleMailbox {
       [...known.objects.values()].flatMap((one) => (one.size === null ? [one.name] : [])),
     );
     const entries = await this.#transport.list((name) => names.has(name));
-    const drops = new Set(database.read((tx) => keys.dropsToRead(tx, circle.circleId)));
-    const comparison = compareMailbox(entries, known, circle, drops);
+    const wanted = database.read((tx) => ({
+      // Before the welcome there are no keys: a large circle would only fill this computer with what it cannot read.
+      feeds: circle.mode === 'active' || keys.opening(tx, circle.circleId).epochs.length > 0,
+      drops: new Set(keys.dropsToRead(tx, circle.circleId)),
+    }));
+    const comparison = compareMailbox(entries, known, wanted);
     if (comparison.emptied) {
       const fill = database.read((tx) => exchangeState(tx, circle.circleId).fillAgain);
       if (!fill) return comparison;

@@ -4,12 +4,17 @@
  */
 import { parseName } from '../../../shared/protocol/protocol.ts';
 import type { MailboxEntry } from '../../../shared/transport/transport.ts';
-import type { ExchangedCircle } from './circle-keys.ts';
 import type { KnownFile } from './object-store.ts';
 
 export interface KnownMailbox {
   readonly objects: ReadonlyMap<string, KnownFile>;
   readonly aside: ReadonlySet<string>;
+}
+
+/** What is worth reading now: feeds only once they can be opened, and only the drops of open invitations. */
+export interface WantedObjects {
+  readonly feeds: boolean;
+  readonly drops: ReadonlySet<string>;
 }
 
 export interface Comparison {
@@ -30,8 +35,7 @@ const shareMissing = 0.1;
 export function compareMailbox(
   entries: readonly MailboxEntry[],
   known: KnownMailbox,
-  circle: ExchangedCircle,
-  dropsToRead: ReadonlySet<string>,
+  wanted: WantedObjects,
 ): Comparison {
   const whole = new Set<string>();
   const unseen: { name: string; order: number; seq: number }[] = [];
@@ -46,8 +50,8 @@ export function compareMailbox(
     if (known.aside.has(parsed.id)) continue;
     if (parsed.folder === 'control') unseen.push({ name, order: 0, seq: 0 });
     else if (parsed.folder === 'invitation') {
-      if (dropsToRead.has(parsed.drop)) unseen.push({ name, order: 1, seq: 0 });
-    } else if (circle.mode === 'active') unseen.push({ name, order: 2, seq: parsed.seq });
+      if (wanted.drops.has(parsed.drop)) unseen.push({ name, order: 1, seq: 0 });
+    } else if (wanted.feeds) unseen.push({ name, order: 2, seq: parsed.seq });
   }
   unseen.sort((a, b) => a.order - b.order || a.seq - b.seq);
 

@@ -62,9 +62,9 @@ export function exchangeFiles(parts: ExchangeParts, rounds: ExchangeRounds): Exc
 
   async function takeAlone(bytes: Uint8Array): Promise<TakenFile> {
     const pack = unpackFile(bytes);
-    const circle = database.read((tx) =>
-      keys.circlesToExchange(tx).find((one) => directoryOf(one) === pack.directory),
-    );
+    const circleNow = () =>
+      database.read((tx) => keys.circlesToExchange(tx).find((one) => directoryOf(one) === pack.directory));
+    const circle = circleNow();
     if (circle === undefined || circle.mode === 'leaving') throw new ExpectedError('file-of-another-circle');
     const opened = new OpenedEnvelopes();
     let newObjects = 0;
@@ -73,6 +73,8 @@ export function exchangeFiles(parts: ExchangeParts, rounds: ExchangeRounds): Exc
       await rounds.pause();
       await settleFeeds(parts, circle, opened, rounds.pause);
     }
+    // The file may have held the welcome.
+    await settleFeeds(parts, circleNow() ?? circle, opened, rounds.pause);
     return { circleId: circle.circleId, newObjects };
   }
 

@@ -17,6 +17,9 @@ import { operationsWait } from './seal-envelopes.ts';
 /** After a hint of the file system it is worth waiting a moment: programs write many files in a row. */
 const afterHintMs = 400;
 
+/** Joining takes a few passes in a row: the welcome, what it opens, and then the circle itself. */
+const mostPasses = 4;
+
 /** Thrown inside a round that goes on while the exchange is stopped; never seen outside. */
 class Stopped extends Error {}
 
@@ -187,25 +190,37 @@ export class ExchangeRounds {
     this.#nextPollAt = this.#roundAt + surroundings.exchange.pollMs;
     try {
       const circles = database.read((tx) => this.#circlesWithFolder(tx));
-      for (const { circle, folder } of circles) {
-        const due = this.#due(circle.circleId, flush);
-        const mailbox = this.#mailboxFor(circle, folder);
-        const before = mailbox.state;
-        const outcome = await mailbox.round(circle, due, this.pause);
-        if (before === 'missing' && outcome.state !== 'missing') this.#watchAnew(circle.circleId);
-        if (outcome.fault === undefined) this.#faults.delete(circle.circleId);
-        else this.#faults.set(circle.circleId, outcome.fault);
-        if (outcome.kept + outcome.applied + outcome.written > 0) {
-          const { applied, written } = outcome;
-          log.event('exchange.round', { circle: logSafe(circle.circleId), applied, written });
-        }
-        database.read((tx) => this.#times.notice(tx, [circle.circleId], surroundings.now()));
-      }
+      for (const { circle, folder } of circles) await this.#circleRound(circle, folder, flush);
     } catch (error) {
       if (this.#stopped) return; // what it met was the closing of the vault
       // A full disk, or a bug, ends this round and not the exchange: it is tried again at the next poll.
       if (error instanceof ExpectedError) log.event('exchange.refused', { code: error.appError.code });
       else log.event('vault.bug', { call: logSafe('exchange.round') });
+    }
+  }
+
+  async #circleRound(first: ExchangedCircle, folder: string, flush: ReadonlySet<string>): Promise<void> {
+    const { database, keys, surroundings, log } = this.#parts;
+    let circle = first;
+    for (let pass = 1; pass <= mostPasses; pass++) {
+      const { circleId, mode } = circle;
+      const mailbox = this.#mailboxFor(circle, folder);
+      const before = mailbox.state;
+      const outcome = await mailbox.round(circle, this.#due(circleId, flush), this.pause);
+      if (before === 'missing' && outcome.state !== 'missing') this.#watchAnew(circleId);
+      if (outcome.fault === undefined) this.#faults.delete(circleId);
+      else this.#faults.set(circleId, outcome.fault);
+      const { kept, applied, written } = outcome;
+      if (kept + applied + written > 0) {
+        log.event('exchange.round', { circle: logSafe(circleId), applied, written });
+      }
+      const after = database.read((tx) => {
+        this.#times.notice(tx, [circleId], surroundings.now());
+        return keys.circlesToExchange(tx).find((one) => one.circleId === circleId);
+      });
+      // What a welcome brings lets the next pass read more, and once admitted, everything.
+      if (after === undefined || (after.mode === mode && (mode !== 'joining' || kept === 0))) return;
+      circle = after;
     }
   }
 

@@ -63,9 +63,9 @@ function countSealed(tx: ReadTransaction, circleId: string): number {
 export function countSetAside(tx: ReadTransaction, circleId: string): number {
   return (
     tx.get<{ n: number }>(
-      `SELECT (SELECT count(*) FROM set_aside WHERE circle_id = ?1 AND counted = 1)
-            + (SELECT count(*) FROM envelopes WHERE circle_id = ?1 AND state IN ('refused', 'forked')) AS n`,
-      [circleId],
+      `SELECT (SELECT count(*) FROM set_aside WHERE circle_id = ? AND counted = 1)
+            + (SELECT count(*) FROM envelopes WHERE circle_id = ? AND state IN ('refused', 'forked')) AS n`,
+      [circleId, circleId],
     )?.n ?? 0
   );
 }

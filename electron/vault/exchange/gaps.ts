@@ -19,13 +19,13 @@ export function gapsOf(tx: ReadTransaction, circle: ExchangedCircle): readonly G
   const ends = tx.all<{ device_id: string; seq: number; waiting: number | null; cited: number | null }>(
     `SELECT d.device_id, coalesce(f.seq, 0) AS seq,
        (SELECT max(e.seq) FROM envelopes e
-        WHERE e.circle_id = ?1 AND e.device_id = d.device_id AND e.state = 'waiting') AS waiting,
-       (SELECT c.seq FROM cited c WHERE c.circle_id = ?1 AND c.device_id = d.device_id) AS cited
-     FROM (SELECT device_id FROM cited WHERE circle_id = ?1
-           UNION SELECT device_id FROM envelopes WHERE circle_id = ?1 AND state = 'waiting') d
-     LEFT JOIN feeds f ON f.circle_id = ?1 AND f.device_id = d.device_id
+        WHERE e.circle_id = ? AND e.device_id = d.device_id AND e.state = 'waiting') AS waiting,
+       (SELECT c.seq FROM cited c WHERE c.circle_id = ? AND c.device_id = d.device_id) AS cited
+     FROM (SELECT device_id FROM cited WHERE circle_id = ?
+           UNION SELECT device_id FROM envelopes WHERE circle_id = ? AND state = 'waiting') d
+     LEFT JOIN feeds f ON f.circle_id = ? AND f.device_id = d.device_id
      ORDER BY d.device_id`,
-    [circleId],
+    [circleId, circleId, circleId, circleId, circleId],
   );
   const gaps: Gap[] = [];
   for (const { device_id: deviceId, seq, waiting, cited } of ends) {

@@ -37,6 +37,8 @@ export async function settleFeeds(
 ): Promise<Settled> {
   let applied = 0;
   let refused = 0;
+  // Whoever is not admitted yet takes operations in, and nobody's writing.
+  if (circle.mode !== 'active') return { applied, refused };
   // Feeds whose next envelope waits for another feed; looked at again once anything moved.
   let blocked = new Set<string>();
   for (;;) {
