@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import { useClient } from '../client/ClientContext.tsx';
 import { useLiveQuery } from '../client/use-live-query.ts';
 import { Unlock } from '../features/vault/Unlock.tsx';
@@ -11,13 +11,20 @@ import { useClock } from '../ui/clock.tsx';
 import { NavigationFocusProvider } from '../ui/navigation-focus.tsx';
 import type { Place } from './navigation/place.ts';
 import { TODAY } from './navigation/place.ts';
-import { Shell } from './shell/Shell.tsx';
+
+const loadShell = () => import('./shell/Shell.tsx');
+/** The editor and all screens come after the door is drawn: it stands there at once. */
+const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 
 /** Which of the rooms the person stands in: before the journal, at its lock, or inside. */
 export function Gate() {
   const { value: vault, error, refetch } = useLiveQuery('vault.state', {});
   // Set while the journal is being made in this window: the first place follows from it.
   const first = useRef<FirstStep | null>(null);
+  useEffect(() => {
+    // While the person types the passphrase, what is behind the door is fetched.
+    if (vault) void loadShell();
+  }, [vault]);
   if (!vault) {
     return error ? <VaultProblem problem="other" onTryAgain={refetch} /> : null;
   }
@@ -62,5 +69,5 @@ function Inside({ first }: { first: FirstStep | null }) {
     })();
   }, [call, clock, first]);
 
-  return place && <Shell startPlace={place} startJoining={first === 'join'} />;
+  return <Suspense>{place && <Shell startPlace={place} startJoining={first === 'join'} />}</Suspense>;
 }

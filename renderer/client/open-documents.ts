@@ -11,7 +11,7 @@ export interface OpenDocuments {
   /** Saves everything that waits; false when something could not be saved. */
   flushAll(): Promise<boolean>;
   retryAll(): void;
-  /** How many documents hold words that could not be saved. */
+  /** How many documents that are on no screen hold words that could not be saved; a screen says its own. */
   failingCount(): number;
   subscribe(listener: () => void): () => void;
 }
@@ -29,7 +29,8 @@ export function createOpenDocuments(parts: Omit<DocumentBindingParts, 'documentI
 
   function recount(): void {
     const now = [...open.values()].filter(
-      ({ binding }) => binding.getState().saveState === 'failed' && binding.hasUnsaved(),
+      ({ binding, borrowers }) =>
+        borrowers === 0 && binding.getState().saveState === 'failed' && binding.hasUnsaved(),
     ).length;
     if (now === failing) return;
     failing = now;
@@ -48,6 +49,7 @@ export function createOpenDocuments(parts: Omit<DocumentBindingParts, 'documentI
       const known = open.get(documentId);
       if (known) {
         known.borrowers += 1;
+        recount();
         return known.binding;
       }
       const binding = createDocumentBinding({ documentId, ...parts });
@@ -67,6 +69,7 @@ export function createOpenDocuments(parts: Omit<DocumentBindingParts, 'documentI
       if (!borrowed) return;
       borrowed.borrowers -= 1;
       closeIfDone(documentId, borrowed);
+      recount();
     },
     async flushAll() {
       const results = await Promise.all([...open.values()].map(({ binding }) => binding.flush()));

@@ -97,6 +97,9 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
       },
     }),
+    // Their <header> would be a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
     Drawer: Drawer.extend({
       defaultProps: { transitionProps: { duration: MOVE_MS }, overlayProps: { backgroundOpacity: 0.35 } },
     }),

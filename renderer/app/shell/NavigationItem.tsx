@@ -33,7 +33,9 @@ export function NavigationItem(props: NavigationItemProps) {
         onClick={props.onClick}
       >
         <span className={styles['icon']}>{props.icon}</span>
-        <bdi className={styles['label']}>{props.label}</bdi>
+        <span className={styles['label']}>
+          <bdi>{props.label}</bdi>
+        </span>
         {props.note !== undefined && props.note !== '' && (
           <span className={styles['note']}>{props.note}</span>
         )}

@@ -35,7 +35,7 @@ export function AskPassphrase(props: AskPassphraseProps) {
   }
 
   return (
-    <form className={styles['form']} onSubmit={(event) => void confirm(event)}>
+    <form className={`${styles['form']} ${styles['inDialog']}`} onSubmit={(event) => void confirm(event)}>
       <PassphraseField
         label={t('passphrase.label')}
         {...(props.description === undefined ? {} : { description: props.description })}

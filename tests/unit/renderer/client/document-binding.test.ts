@@ -240,9 +240,11 @@ describe('the open documents', () => {
     const { binding, bridge, documents, timers, vault } = await open();
     type(binding, 'not lost');
     await bridge.last('documents.update').answer(failed('disk-full'));
+    expect(documents.failingCount()).toBe(0);
     documents.giveBack(documentId);
     expect(documents.failingCount()).toBe(1);
     expect(textOf(docOf(documents.borrow(documentId)))).toBe('not lost');
+    expect(documents.failingCount()).toBe(0);
     documents.giveBack(documentId);
     await timers.pass(FIRST_RETRY_MS);
     await take(bridge, vault);
