@@ -150,12 +150,11 @@ function itemsOf(
   depth: number,
 ): NodeJson[] {
   return grouped(children, 'item', ledger).map((group) => {
-    const own = group.own?.['type'] === itemType ? group.own : null;
-    if (own === null) ledger.repair();
-    const rule = nodeRules.get(itemType);
-    const attrs = rule === undefined ? {} : attributesOf(own ?? {}, rule, ledger);
-    const otherRule = own === null && group.own !== null ? ruleOf(group.own) : undefined;
-    if (otherRule !== undefined) attributesOf(group.own ?? {}, otherRule, ledger);
+    const given = group.own ?? { type: itemType };
+    const isOwnKind = group.own !== null && given['type'] === itemType;
+    if (!isOwnKind) ledger.repair();
+    const givenAttrs = attributesOf(given, ruleOf(given) ?? listItemRule, ledger);
+    const attrs = isOwnKind ? givenAttrs : attributesOf({}, nodeRules.get(itemType) ?? listItemRule, ledger);
     const blocks = ledger.takeNode() ? blocksOf(group.children, ledger, depth) : [];
     if (blocks[0]?.type !== 'paragraph') {
       ledger.repair();
@@ -181,6 +180,7 @@ function tablesOf(children: readonly unknown[], ledger: Ledger, depth: number): 
   return tables;
 }
 
+const listItemRule: NodeRule = { place: 'item', content: 'blocks', attributes: {} };
 const rowRule: NodeRule = { place: 'row', content: 'cells', attributes: {} };
 
 function cellsOf(children: readonly unknown[], ledger: Ledger, depth: number): readonly NodeJson[] {
