@@ -7,6 +7,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type { HostToVault, VaultStart, VaultToHost } from '../../shared/contract/host-contract.ts';
 import type { VaultMessage } from '../../shared/contract/wire.ts';
 import { logLine, type Log } from '../../shared/logging/log-event.ts';
@@ -62,7 +63,7 @@ const vault = startVault({
   documentWorkerPath,
   host: createVaultHost(questions.ask),
   carriers: createCarriers(homedir()),
-  licences: () => readLicences(start.resourcesFolder),
+  licences: () => readLicences(join(import.meta.dirname, '..', 'licences.json')),
   log,
   tellHost,
   end: () => process.exit(0),

@@ -9,7 +9,7 @@ import { nodeTool } from './machine/node-tool.mjs';
 import { run } from './machine/run.mjs';
 import { command, stepLine } from './machine/steps.mjs';
 
-const typedRooms = ['shared', 'electron', 'renderer', 'tests', 'resources/setup'];
+const typedRooms = ['shared', 'electron', 'renderer', 'tests', 'resources/setup', 'resources/demo'];
 
 /** @typedef {{ ok: boolean, said: string, note?: string }} Outcome */
 

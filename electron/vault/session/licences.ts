@@ -1,10 +1,9 @@
 /** Names, versions and licences of what the app is made of: a file that the build writes. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { z } from 'zod';
 
 const licenceList = z.array(z.object({ name: z.string(), version: z.string(), licence: z.string() }));
 
-export function readLicences(resourcesFolder: string): z.output<typeof licenceList> {
-  return licenceList.parse(JSON.parse(readFileSync(join(resourcesFolder, 'licences.json'), 'utf8')));
+export function readLicences(file: string): z.output<typeof licenceList> {
+  return licenceList.parse(JSON.parse(readFileSync(file, 'utf8')));
 }

@@ -66,7 +66,7 @@ export interface SessionParts {
   readonly door: Door;
   readonly longWork: LongWork;
   readonly log: Log;
-  readonly about: OutputOf<'settings.about'>;
+  readonly about: () => OutputOf<'settings.about'>;
   lock(): Promise<void>;
 }
 
@@ -171,7 +171,7 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
   door.setSession(
     handlerTable({
       vault: vaultCalls({ ...parts, database, root, myName: nameOfMine }),
-      settings: { about: () => parts.about },
+      settings: { about: parts.about },
       journal: {
         ...journalQueries(features, templates),
         ...journalCommands(features, templates),

@@ -67,12 +67,12 @@ export function startVault(parts: VaultParts): Vault {
               templatesFolder: join(start.resourcesFolder, 'templates'),
               door,
               longWork,
-              about: {
+              about: () => ({
                 version: start.appVersion,
                 runtime: [...start.runtime],
                 licences: parts.licences(),
                 vaultFolder: start.vaultFolder,
-              },
+              }),
               lock,
             },
             name,

@@ -6,6 +6,7 @@ import { nodeTool } from '../machine/node-tool.mjs';
 import { outFolder, root } from '../machine/places.mjs';
 import { lastLines, run } from '../machine/run.mjs';
 import { EXIT, SetupProblem } from '../machine/steps.mjs';
+import { shippedPackages } from './licences.mjs';
 
 /** What the built app is made of. */
 const inputs = [
@@ -29,6 +30,7 @@ export function buildApp() {
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     });
     if (!ok) throw new SetupProblem(EXIT.build, `The app could not be built.\n${lastLines(said, 40)}`);
+    writeFileSync(join(appFolder, 'licences.json'), JSON.stringify(shippedPackages(), null, 1));
     writeFileSync(stamp, wanted);
     return 'built with electron-vite';
   });

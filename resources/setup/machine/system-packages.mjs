@@ -17,7 +17,7 @@ const libraries = [
 ];
 
 /** What a machine without a screen needs besides; without the fonts a screenshot shows boxes. */
-const virtualDisplay = ['xvfb', 'xauth', 'fonts-dejavu-core', 'fonts-noto-core'];
+const virtualDisplay = ['xvfb', 'xauth', 'xdotool', 'fonts-dejavu-core', 'fonts-noto-core'];
 
 /**
  * Installs the Debian packages that are missing: as root itself, else it says the command.
