@@ -97,7 +97,8 @@ function invitationsOf(graph: OperationGraph, { reasons }: Judgement): ReadonlyM
     if (body.type === 'invite-revoke') revoked.add(idText(body.invitationId));
     if (body.type !== 'admit') continue;
     const key = idText(body.invitationId);
-    admitted.set(key, (admitted.get(key) ?? new Map()).set(idText(body.memberId), body.memberId));
+    const people = admitted.get(key) ?? new Map<string, Uint8Array>();
+    admitted.set(key, people.set(idText(body.memberId), body.memberId));
   }
   const invitations = new Map<string, Invitation>();
   for (const { operation } of effective) {

@@ -72,7 +72,7 @@ function crookedRotation(
   });
   const subject = honest.operations.at(-1);
   if (subject?.body.type !== 'rotate') throw new Error('No rotation');
-  const count = (subject.body.deviceIds.length + subject.body.paperOf.length) as number;
+  const count = subject.body.deviceIds.length + subject.body.paperOf.length;
   const slots = honest.file.subarray(40, 40 + count * slotBytes);
   const wraps = choose.falseWraps
     ? keyring.epochs.map((older) => ({
@@ -158,7 +158,10 @@ describe('rotation', () => {
   });
 
   it('C7: one seed and the files are enough for all history, in any order of the files', () => {
-    for (let i = 0; i < 5; i++) (rotate(i % 2 === 0 ? ana : ben), share(ana, ben));
+    for (let i = 0; i < 5; i++) {
+      rotate(i % 2 === 0 ? ana : ben);
+      share(ana, ben);
+    }
     const seed = sealing(ana)?.seed;
     const newcomer = valueOf(
       readCircle({

@@ -144,7 +144,7 @@ export const readers: Readonly<Record<string, (input: Input) => Answer>> = {
         textId: bytes(input, 'textId'),
         deviceId: bytes(input, 'deviceId'),
         counter: number(input, 'counter'),
-        update: input['update'] as unknown as DecodedTextUpdate, // plain numbers and texts, as JSON has them
+        update: JSON.parse(JSON.stringify(input['update'])) as DecodedTextUpdate,
         clockOf: (client) => (input['known'] as Record<string, number>)[String(client)] ?? 0,
       }),
       json,
