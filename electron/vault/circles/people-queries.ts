@@ -182,12 +182,12 @@ function summaryOf(tx: ReadTransaction, row: CircleRow): CircleSummary {
   };
 }
 
-/** The first letters of the first two words. */
+/** The first letters of the first and the last word: "Mira and Teo" is MT. */
 function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  return words
-    .slice(0, 2)
-    .map((word) => [...word][0] ?? '')
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
     .toLocaleUpperCase();
 }
