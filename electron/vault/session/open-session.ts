@@ -46,6 +46,7 @@ import { createTextCounters } from '../log/text-counters.ts';
 import { createTextPass } from '../search/text-pass.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { keepFact } from './device-state.ts';
+import { goOnAfterRestore } from './after-restore.ts';
 import type { LongWork } from '../features/long-work.ts';
 import { projectRecord } from './record-views.ts';
 import { createRootAccess } from './root-access.ts';
@@ -170,7 +171,7 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
   begin();
   door.setSession(
     handlerTable({
-      vault: vaultCalls({ ...parts, database, root, myName: nameOfMine }),
+      vault: vaultCalls({ ...parts, database, root, myName: nameOfMine, sealAll }),
       settings: { about: parts.about },
       journal: {
         ...journalQueries(features, templates),
@@ -245,6 +246,16 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
       });
     }
     root.hold(parts.opened.entropy);
+    goOnAfterRestore(database);
+  }
+
+  async function sealAll(): Promise<void> {
+    const circles = database.read((tx) =>
+      tx.all<{ circle_id: string }>(
+        `SELECT circle_id FROM circles WHERE kind = 'circle' AND state = 'active'`,
+      ),
+    );
+    for (const { circle_id: circleId } of circles) await exchange.sealPending(circleId);
   }
 
   function inviterNames(tx: ReadTransaction, circleId: string): InviterNames {

@@ -23,6 +23,8 @@ export interface VaultCallParts {
   readonly host: VaultHost;
   readonly longWork: LongWork;
   myName(): string;
+  /** Gives every change of mine its place in my feeds: a backup must hold none that may be sealed twice. */
+  sealAll(): Promise<void>;
   lock(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export function vaultCalls(parts: VaultCallParts) {
       const target = await parts.host.pickFileToSave('backup', `Alongside ${day}.alongside-backup`);
       if (target === null) return { saved: false, bytes: 0 };
       if (basename(target) === '') throw new ExpectedError('input-invalid');
+      await parts.sealAll();
       await longWork.run('backup', 1, (progress) =>
         backUpTo({
           database,
