@@ -16,6 +16,10 @@ if (!root) throw new Error('The page has no root element');
 
 createRoot(root).render(
   <StrictMode>
-    <App client={createClient(windowBridge(), windowTimers)} texts={startTexts('en')} />
+    <App
+      client={createClient(windowBridge(), windowTimers)}
+      texts={startTexts('en')}
+      clock={() => Date.now()}
+    />
   </StrictMode>,
 );

@@ -40,7 +40,9 @@ export function createCallVault({ bridge, news, passphraseAsker }: CallVaultPart
     if (!result.ok && result.error.code === 'passphrase-needed' && asker && !name.startsWith('vault.')) {
       result = (await asker(name)) ? await ask(name, input) : failure({ code: 'cancelled' });
     }
-    if (!result.ok && result.error.code === 'vault-locked') news.suspect(['vault.state']);
+    const locked = !result.ok && result.error.code === 'vault-locked';
+    // The question whether it is locked must not ask itself again.
+    if (locked && name !== 'vault.state') news.suspect(['vault.state']);
     // The vault's door parses what handlers answer, so that the type holds here.
     return result as Result<OutputOf<Name>, AppError>;
   };

@@ -8,11 +8,16 @@ import {
   createTheme,
   defaultVariantColorsResolver,
 } from '@mantine/core';
-import type { CSSVariablesResolver, MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
+import type {
+  CSSVariablesResolver,
+  MantineColorsTuple,
+  MantineThemeOverride,
+  VariantColorsResolver,
+} from '@mantine/core';
 import { dark, light, variableName } from './tokens.ts';
 
-export const SANS = "'Source Sans 3', 'Noto Sans Arabic', sans-serif";
-export const SERIF = "'Source Serif 4', 'Noto Naskh Arabic', serif";
+const SANS = "'Source Sans 3', 'Noto Sans Arabic', sans-serif";
+const SERIF = "'Source Serif 4', 'Noto Naskh Arabic', serif";
 
 const accent: MantineColorsTuple = [
   '#f1f5f2',
@@ -53,61 +58,75 @@ const variantColorResolver: VariantColorsResolver = (input) => {
 };
 
 /** Milliseconds of every movement; none with reduced motion. */
-export const MOVE_MS = 140;
+const MOVE_MS = 140;
 
-export const theme = createTheme({
-  fontFamily: SANS,
-  fontFamilyMonospace: "'Source Code Pro', 'DejaVu Sans Mono', monospace",
-  headings: {
-    fontFamily: SERIF,
-    fontWeight: '600',
-    sizes: {
-      h1: { fontSize: '2.05rem', lineHeight: '1.2' },
-      h2: { fontSize: '1.35rem', lineHeight: '1.3' },
-      h3: { fontSize: '1.1rem', lineHeight: '1.35' },
-    },
-  },
-  primaryColor: 'accent',
-  colors: { accent },
-  primaryShade: { light: 6, dark: 4 },
-  black: light.ink,
-  white: '#ffffff',
-  fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
-  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.55', xl: '1.6' },
-  radius: { xs: '4px', sm: '8px', md: '8px', lg: '12px', xl: '16px' },
-  defaultRadius: 'md',
-  respectReducedMotion: true,
-  cursorType: 'pointer',
-  focusRing: 'auto',
-  variantColorResolver,
-  components: {
-    Button: Button.extend({
-      defaultProps: { size: 'sm' },
-      vars: () => ({ root: { '--button-height': '2.125rem', '--button-padding-x': '0.875rem' } }),
-    }),
-    Input: { vars: () => ({ wrapper: { '--input-height': '2.125rem' } }) },
-    InputWrapper: InputWrapper.extend({
-      defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },
-    }),
-    Modal: Modal.extend({
-      defaultProps: {
-        centered: true,
-        radius: 'lg',
-        transitionProps: { duration: MOVE_MS },
-        overlayProps: { backgroundOpacity: 0.35 },
+/** The theme; `close` is what the cross of a dialog is called in the person's language. */
+export function themeWith(close: string): MantineThemeOverride {
+  const closeButtonProps = { 'aria-label': close };
+  return createTheme({
+    fontFamily: SANS,
+    fontFamilyMonospace: "'Source Code Pro', 'DejaVu Sans Mono', monospace",
+    headings: {
+      fontFamily: SERIF,
+      fontWeight: '600',
+      sizes: {
+        h1: { fontSize: '2.05rem', lineHeight: '1.2' },
+        h2: { fontSize: '1.35rem', lineHeight: '1.3' },
+        h3: { fontSize: '1.1rem', lineHeight: '1.35' },
       },
-    }),
-    // Their <header> would be a second banner of the page.
-    ModalHeader: { defaultProps: { role: 'presentation' } },
-    DrawerHeader: { defaultProps: { role: 'presentation' } },
-    Drawer: Drawer.extend({
-      defaultProps: { transitionProps: { duration: MOVE_MS }, overlayProps: { backgroundOpacity: 0.35 } },
-    }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { events: { hover: true, focus: true, touch: false }, openDelay: 400, withArrow: false },
-    }),
-  },
-});
+    },
+    primaryColor: 'accent',
+    colors: { accent },
+    primaryShade: { light: 6, dark: 4 },
+    black: light.ink,
+    white: '#ffffff',
+    fontSizes: { xs: '0.8125rem', sm: '0.9375rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+    lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.55', xl: '1.6' },
+    radius: { xs: '4px', sm: '8px', md: '8px', lg: '12px', xl: '16px' },
+    defaultRadius: 'md',
+    respectReducedMotion: true,
+    cursorType: 'pointer',
+    focusRing: 'auto',
+    variantColorResolver,
+    components: {
+      Button: Button.extend({
+        defaultProps: { size: 'sm' },
+        vars: () => ({ root: { '--button-height': '2.125rem', '--button-padding-x': '0.875rem' } }),
+      }),
+      Input: { vars: () => ({ wrapper: { '--input-height': '2.125rem' } }) },
+      InputWrapper: InputWrapper.extend({
+        defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },
+      }),
+      Modal: Modal.extend({
+        defaultProps: {
+          centered: true,
+          radius: 'lg',
+          transitionProps: { duration: MOVE_MS },
+          overlayProps: { backgroundOpacity: 0.35 },
+          closeButtonProps,
+        },
+      }),
+      Notification: { defaultProps: { closeButtonProps } },
+      // Their <header> would be a second banner of the page.
+      ModalHeader: { defaultProps: { role: 'presentation' } },
+      DrawerHeader: { defaultProps: { role: 'presentation' } },
+      Drawer: Drawer.extend({
+        defaultProps: {
+          transitionProps: { duration: MOVE_MS },
+          overlayProps: { backgroundOpacity: 0.35 },
+          closeButtonProps,
+        },
+      }),
+      Tooltip: Tooltip.extend({
+        defaultProps: {
+          events: { hover: true, focus: true, touch: false },
+          openDelay: 400,
+          withArrow: false,
+        },
+      }),
+    },
+  });
+}
 
 function variables(palette: typeof light): Record<string, string> {
   const own = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { DirectionProvider, MantineProvider, mergeThemeOverrides, useDirection } from '@mantine/core';
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
@@ -7,7 +7,7 @@ import { defaultSettings } from '../../../shared/features/settings/settings-cont
 import { useLiveQuery } from '../../client/use-live-query.ts';
 import { codeOf, directionOf } from '../../i18n/language.ts';
 import { styleNonce } from '../../styles/style-nonce.ts';
-import { cssVariablesResolver, theme } from '../../styles/theme.ts';
+import { cssVariablesResolver, themeWith } from '../../styles/theme.ts';
 import type { UiWords } from '../../ui/ui-words.ts';
 import { UiWordsProvider } from '../../ui/ui-words.ts';
 import { memoryColourScheme } from './memory-colour-scheme.ts';
@@ -46,23 +46,14 @@ export function Appearance({ children }: { children: ReactNode }) {
     }),
     [t],
   );
-  const named = useMemo(() => {
-    const defaultProps = { closeButtonProps: { 'aria-label': words.close } };
-    return mergeThemeOverrides(theme, {
-      components: {
-        Modal: { defaultProps: { ...theme.components?.['Modal']?.defaultProps, ...defaultProps } },
-        Drawer: { defaultProps: { ...theme.components?.['Drawer']?.defaultProps, ...defaultProps } },
-        Notification: { defaultProps },
-      },
-    });
-  }, [words]);
+  const theme = useMemo(() => themeWith(words.close), [words]);
 
   if (!value && !error) return null;
   return (
     <DirectionProvider initialDirection={direction} detectDirection={false}>
       <Direction direction={direction} />
       <MantineProvider
-        theme={named}
+        theme={theme}
         cssVariablesResolver={cssVariablesResolver}
         forceColorScheme={dark ? 'dark' : 'light'}
         colorSchemeManager={memoryColourScheme}

@@ -3,7 +3,6 @@ export const shell = {
   skip: 'Skip to the page',
   navigation: 'Places',
   openNavigation: 'Open the list of places',
-  closeNavigation: 'Close the list of places',
   page: 'Page',
   today: 'Today',
   justMe: 'Just me',
@@ -33,7 +32,6 @@ export const shell = {
     back: 'Back',
     forward: 'Forward',
     goTo: 'Go to {{place}}',
-    findPage: 'To the page’s heading',
   },
   unsaved: {
     text_one: 'The last words of one text are not saved yet. They are still here.',
@@ -52,5 +50,5 @@ export const shell = {
     again: 'Draw it again',
     today: 'Go to Today',
   },
-  keys: { ctrl: 'Ctrl', cmd: '⌘', alt: 'Alt', option: '⌥', shift: 'Shift', left: '←', right: '→' },
+  keys: { ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift', left: '←', right: '→' },
 } as const;

@@ -10,11 +10,8 @@ export const vault = {
     nameMissing: 'A name is needed, any name.',
     begin: 'Begin writing',
     beginning: 'Making your journal…',
-    other: 'Or',
     openInvitation: 'I have an invitation',
-    openInvitationHint: 'Begin with your name and passphrase above. The invitation opens right after.',
     restore: 'Restore from a backup',
-    restored: 'The backup is in place. Unlock it with its passphrase.',
   },
   passphrase: {
     label: 'Passphrase',
@@ -24,15 +21,13 @@ export const vault = {
     current: 'Your passphrase now',
     missing: 'A passphrase is needed, or let Alongside suggest one.',
     suggest: 'Suggest one',
-    suggestHint: 'Four or more random words are strong and can be remembered.',
     suggested: 'A suggestion is in the field. Write it down until you know it by heart.',
-    strength: 'Strength',
     scores: {
       '0': 'Would be guessed at once',
-      '1': 'Would be guessed within hours',
-      '2': 'Would be guessed within days',
-      '3': 'Good: guessing would take years',
-      '4': 'Very good: guessing would take centuries',
+      '1': 'Would be guessed soon',
+      '2': 'Could be guessed with some patience',
+      '3': 'Good: very slow to guess',
+      '4': 'Very good: out of reach of guessing',
     },
     reasons: {
       straightRow: 'A row of keys is guessed quickly.',
@@ -55,7 +50,6 @@ export const vault = {
   },
   unlock: {
     title: 'Welcome back',
-    locked: 'Your journal is locked.',
     button: 'Unlock',
     opening: 'Opening your journal…',
     wrong:

@@ -126,4 +126,12 @@ describe('a live query', () => {
     await timers.pass(PACE_MS);
     expect(bridge.count('vault.state')).toBe(2);
   });
+
+  it('does not ask for ever when even that question is refused', async () => {
+    const { bridge, timers, client } = start();
+    client.live('vault.state', {}).subscribe(() => undefined);
+    await bridge.last('vault.state').answer({ ok: false, error: { code: 'vault-locked' } });
+    await timers.pass(60_000);
+    expect(bridge.count('vault.state')).toBe(1);
+  });
 });

@@ -57,11 +57,11 @@ describe('the pseudo-languages', () => {
 
 describe('the English texts', () => {
   it('have both forms wherever something is counted', () => {
-    const keys = new Set(flat(english).map(([key]) => key));
-    for (const key of keys) {
-      if (key.endsWith('_one')) expect(keys.has(key.replace(/_one$/, '_other')), key).toBe(true);
-      if (key.endsWith('_other')) expect(keys.has(key.replace(/_other$/, '_one')), key).toBe(true);
-    }
+    const keys = flat(english).map(([key]) => key);
+    const stems = (ending: string): string[] =>
+      keys.filter((key) => key.endsWith(ending)).map((key) => key.slice(0, -ending.length));
+    expect(stems('_one').length).toBeGreaterThan(5);
+    expect(stems('_one')).toEqual(stems('_other'));
   });
 
   it('leave no text empty', () => {
