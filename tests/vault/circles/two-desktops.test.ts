@@ -40,6 +40,8 @@ describe('two desktops, one circle, a folder between them', () => {
     await ana.call('journal.share', { entryId: draftId, circleId, writers: 'author' });
     await two.time.move(10_000);
     await two.exchange(3);
+    // The first words follow a moment after the entry.
+    await ben.until(async () => (await ben.call('journal.list', { circleId })).entries[0]?.snippet !== '');
     const { entries } = await ben.call('journal.list', { circleId });
     expect(entries).toMatchObject([
       { title: 'Tuesday', authorName: 'Ana', mine: false, isNew: true, snippet: 'What I did not say' },
