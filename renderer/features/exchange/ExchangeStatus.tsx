@@ -35,7 +35,12 @@ export function ExchangeStatus() {
           </StatusLine>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('details')} className={styles['details'] ?? ''}>
+      {/* Its name is what it holds, not the line that opened it, which would take the place of the label. */}
+      <Popover.Dropdown
+        aria-label={t('details')}
+        aria-labelledby={undefined}
+        className={styles['details'] ?? ''}
+      >
         <ExchangeDetails circles={value.circles} exchanging={value.exchanging} />
       </Popover.Dropdown>
     </Popover>
