@@ -3,8 +3,8 @@
  * shared/text/text-schema.ts, which the vault enforces on every text that comes in. (security.md C8)
  */
 import { Placeholder } from '@tiptap/extensions';
-import { StarterKit } from '@tiptap/starter-kit';
 import type { Doc } from 'yjs';
+import { BasicText } from './extensions/basic-text/basic-text.ts';
 import { SafeLink } from './extensions/link/link.ts';
 import { NumberedList } from './extensions/ordered-list/ordered-list.ts';
 import { sharedTextExtension } from './extensions/shared-text/shared-text.ts';
@@ -18,15 +18,7 @@ export interface RichTextParts {
 
 export function contentExtensions({ placeholder, unnamedTaskLabel }: RichTextParts) {
   return [
-    StarterKit.configure({
-      // The shared text has its own undo, which leaves the partner's words alone.
-      undoRedo: false,
-      link: false,
-      orderedList: false,
-      heading: { levels: [1, 2, 3] },
-      // It would write an empty line into a text that was only looked at.
-      trailingNode: false,
-    }),
+    BasicText,
     SafeLink,
     NumberedList,
     ...taskListExtensions(unnamedTaskLabel),

@@ -2,17 +2,20 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
+import type { ToolbarPlace } from './ToolbarButton.tsx';
 import { tableCommands } from './table-commands.ts';
 
 /** Shown while the cursor stands in a table. */
-export function TableMenu({ editor }: { editor: Editor }) {
+export function TableMenu({ editor, isStop, onReach }: ToolbarPlace & { editor: Editor }) {
   const { t } = useTranslation('editor');
   return (
-    <Menu position="bottom-end" withinPortal returnFocus>
+    <Menu withInitialFocusPlaceholder={false} position="bottom-end" withinPortal returnFocus>
       <Menu.Target>
         <Button
           data-stop
-          tabIndex={-1}
+          tabIndex={isStop ? 0 : -1}
+          onFocus={onReach}
+          onMouseDown={(event) => event.preventDefault()}
           size="compact-sm"
           variant="subtle"
           rightSection={<IconChevronDown size="0.9rem" aria-hidden />}

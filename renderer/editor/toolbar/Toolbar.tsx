@@ -1,14 +1,14 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLink } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../../ui/keyboard/KeyHint.tsx';
+import { MoreMenu } from './MoreMenu.tsx';
 import { nextPosition } from './roving.ts';
 import { TableMenu } from './TableMenu.tsx';
 import styles from './Toolbar.module.css';
+import { ToolbarButton } from './ToolbarButton.tsx';
 import { toolbarGroups } from './toolbar-commands.ts';
 
 const commands = toolbarGroups.flat();
@@ -39,78 +39,44 @@ export function Toolbar({ editor, onLink }: ToolbarProps) {
     const next = here < 0 ? null : nextPosition(event.key, here, buttons.length, rightToLeft);
     if (next === null) return;
     event.preventDefault();
-    setStop(next);
     buttons[next]?.focus();
   }
 
-  let position = 0;
-  function button(
-    name: string,
-    keys: string,
-    icon: ReactNode,
-    state: { pressed?: boolean | undefined; able: boolean },
-    run: () => void,
-  ) {
-    const own = position++;
-    return (
-      <Tooltip key={name} label={<ButtonHint name={name} keys={keys} />}>
-        <ActionIcon
-          className={styles['button'] ?? ''}
-          variant="subtle"
-          data-stop
-          tabIndex={own === stop ? 0 : -1}
-          aria-label={name}
-          aria-pressed={state.pressed}
-          aria-disabled={!state.able}
-          onFocus={() => setStop(own)}
-          // The text keeps its selection while the mouse presses a button.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => {
-            if (state.able) run();
-          }}
-        >
-          {icon}
-        </ActionIcon>
-      </Tooltip>
-    );
-  }
-
+  const place = (own: number) => ({ isStop: own === stop, onReach: () => setStop(own) });
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label={t('toolbar')} onKeyDown={onKeyDown}>
       {toolbarGroups.map((group) => (
         <div key={group[0]?.name} className={styles['group']}>
           {group.map((command) => {
-            const index = commands.indexOf(command);
-            const Icon = command.icon;
-            return button(
-              t(command.name),
-              command.keys,
-              <Icon size="1.1rem" stroke={1.7} aria-hidden />,
-              { pressed: active[index], able: able[index] ?? true },
-              () => command.run(editor),
+            const own = commands.indexOf(command);
+            return (
+              <ToolbarButton
+                key={command.name}
+                name={t(command.name)}
+                keys={command.keys}
+                icon={command.icon}
+                pressed={active[own]}
+                able={able[own] ?? true}
+                onPress={() => command.run(editor)}
+                {...place(own)}
+              />
             );
           })}
         </div>
       ))}
       <div className={styles['group']}>
-        {button(
-          t('link'),
-          'mod+shift+K',
-          <IconLink size="1.1rem" stroke={1.7} aria-hidden />,
-          { pressed: inLink, able: true },
-          onLink,
-        )}
-        {inTable && <TableMenu editor={editor} />}
+        <ToolbarButton
+          name={t('link')}
+          keys="mod+shift+K"
+          icon={IconLink}
+          pressed={inLink}
+          able
+          onPress={onLink}
+          {...place(commands.length)}
+        />
+        <MoreMenu editor={editor} {...place(commands.length + 1)} />
+        {inTable && <TableMenu editor={editor} {...place(commands.length + 2)} />}
       </div>
     </div>
-  );
-}
-
-function ButtonHint({ name, keys }: { name: string; keys: string }) {
-  return (
-    <span className={styles['hint']}>
-      {name}
-      {keys !== '' && <KeyHint keys={keys} />}
-    </span>
   );
 }

@@ -1,5 +1,7 @@
-/** What the toolbar offers: one row a button, in groups. Shortcuts are TipTap's own, named here to be shown. */
-import type { Editor } from '@tiptap/core';
+/**
+ * What the toolbar offers: a row of buttons in groups for what is used daily, and a menu for the rest.
+ * Shortcuts are TipTap's own, named here to be shown.
+ */
 import type { Icon } from '@tabler/icons-react';
 import {
   IconArrowBackUp,
@@ -20,31 +22,16 @@ import {
   IconTable,
   IconUnderline,
 } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/core';
+import type { editor as texts } from '../../i18n/en/editor.ts';
 
 export interface ToolbarCommand {
   /** Also the key of its name in the texts. */
-  readonly name:
-    | 'undo'
-    | 'redo'
-    | 'bold'
-    | 'italic'
-    | 'underline'
-    | 'strike'
-    | 'code'
-    | 'heading1'
-    | 'heading2'
-    | 'heading3'
-    | 'bulletList'
-    | 'orderedList'
-    | 'taskList'
-    | 'blockquote'
-    | 'codeBlock'
-    | 'horizontalRule'
-    | 'table';
+  readonly name: keyof typeof texts;
   readonly icon: Icon;
   /** As KeyHint reads them; empty: none. */
   readonly keys: string;
-  /** Absent: a button that acts and has no pressed state. */
+  /** Absent: it acts and has no pressed state. */
   readonly isActive?: (editor: Editor) => boolean;
   /** Absent: always. Asked after every keystroke, so only where it is cheap and tells something. */
   readonly canRun?: (editor: Editor) => boolean;
@@ -99,20 +86,12 @@ export const toolbarGroups: readonly (readonly ToolbarCommand[])[] = [
       run: (editor) => void editor.chain().focus().redo().run(),
     },
   ],
-  [heading(1, IconH1), heading(2, IconH2), heading(3, IconH3)],
-  [
-    mark('bold', IconBold, 'mod+B'),
-    mark('italic', IconItalic, 'mod+I'),
-    mark('underline', IconUnderline, 'mod+U'),
-    mark('strike', IconStrikethrough, 'mod+shift+S'),
-    mark('code', IconCode, 'mod+E'),
-  ],
+  [heading(1, IconH1), heading(2, IconH2)],
+  [mark('bold', IconBold, 'mod+B'), mark('italic', IconItalic, 'mod+I')],
   [
     list('bulletList', IconList, 'mod+shift+8'),
     list('orderedList', IconListNumbers, 'mod+shift+7'),
     list('taskList', IconListCheck, 'mod+shift+9'),
-  ],
-  [
     {
       name: 'blockquote',
       icon: IconBlockquote,
@@ -120,27 +99,33 @@ export const toolbarGroups: readonly (readonly ToolbarCommand[])[] = [
       isActive: (editor) => editor.isActive('blockquote'),
       run: (editor) => void editor.chain().focus().toggleBlockquote().run(),
     },
-    {
-      name: 'codeBlock',
-      icon: IconSourceCode,
-      keys: 'mod+alt+C',
-      isActive: (editor) => editor.isActive('codeBlock'),
-      run: (editor) => void editor.chain().focus().toggleCodeBlock().run(),
-    },
-    {
-      name: 'table',
-      icon: IconTable,
-      keys: '',
-      // A table inside a table cannot be read on a narrow page, nor written as Markdown.
-      canRun: (editor) => !editor.isActive('table'),
-      run: (editor) =>
-        void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
-    },
-    {
-      name: 'horizontalRule',
-      icon: IconSeparatorHorizontal,
-      keys: '',
-      run: (editor) => void editor.chain().focus().setHorizontalRule().run(),
-    },
   ],
+];
+
+export const menuCommands: readonly ToolbarCommand[] = [
+  heading(3, IconH3),
+  mark('underline', IconUnderline, 'mod+U'),
+  mark('strike', IconStrikethrough, 'mod+shift+S'),
+  mark('code', IconCode, 'mod+E'),
+  {
+    name: 'codeBlock',
+    icon: IconSourceCode,
+    keys: 'mod+alt+C',
+    isActive: (editor) => editor.isActive('codeBlock'),
+    run: (editor) => void editor.chain().focus().toggleCodeBlock().run(),
+  },
+  {
+    name: 'table',
+    icon: IconTable,
+    keys: '',
+    // A table inside a table cannot be read on a narrow page, nor written as Markdown.
+    canRun: (editor) => !editor.isActive('table'),
+    run: (editor) => void editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+  },
+  {
+    name: 'horizontalRule',
+    icon: IconSeparatorHorizontal,
+    keys: '',
+    run: (editor) => void editor.chain().focus().setHorizontalRule().run(),
+  },
 ];

@@ -63,7 +63,7 @@ export function CommentCard({ comment, open, onRemoved }: CommentCardProps) {
           {when}
         </time>
         {comment.mine && open && !editing && (
-          <Menu position="bottom-end" withinPortal>
+          <Menu withInitialFocusPlaceholder={false} position="bottom-end" withinPortal>
             <Menu.Target>
               <ActionIcon variant="subtle" size="sm" aria-label={t('actionsOf', { time: when })}>
                 <IconDots size="1rem" aria-hidden />

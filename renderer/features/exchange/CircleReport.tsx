@@ -32,7 +32,7 @@ export function CircleReport({ circle }: { circle: CircleExchange }) {
           tone="hint"
           actions={
             <>
-              {carrier === 'folder' && <CheckFolderButton circleId={circleId} />}
+              {carrier === 'folder' && <CheckFolderButton />}
               <SendAsFileButton circleId={circleId} />
             </>
           }

@@ -24,7 +24,9 @@ export function SuggestedFolders({ circleId }: { circleId: string }) {
             loading={use.pending}
             onClick={() => void use.run({ circleId, folderHandle: folder.folderHandle })}
           >
-            {t('suggestion', { folder: folder.folderName, service: folder.service })}
+            {folder.folderName === folder.service
+              ? folder.service
+              : `${folder.folderName} (${folder.service})`}
           </Button>
         ))}
       </div>

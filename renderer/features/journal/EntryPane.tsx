@@ -28,6 +28,11 @@ export function EntryPane({ circle, entryId, write, comments, onBack, onNewCircl
   const { t } = useTranslation('journal');
   const [trashed, setTrashed] = useState<Trashed | null>(null);
   const { value: entry, error } = useLiveQuery('journal.entry', entryId === null ? null : { entryId });
+  // Beside an empty list there is nothing to choose; the list says what to do.
+  const { value: some } = useLiveQuery(
+    'journal.list',
+    entryId === null ? { circleId: circle.circleId, limit: 1 } : null,
+  );
   const inJustMe = circle.kind === 'just-me';
   const others = useOthers(inJustMe ? null : circle.circleId);
 
@@ -37,11 +42,14 @@ export function EntryPane({ circle, entryId, write, comments, onBack, onNewCircl
         <div className={styles['none']}>
           {trashed && <TrashedNote trashed={trashed} onDone={() => setTrashed(null)} />}
           {entryId === null ? (
-            <EmptyState
-              icon={<IconNotebook size="1.4rem" />}
-              title={t('noneChosenTitle')}
-              text={t('noneChosenText')}
-            />
+            some !== undefined &&
+            some.total > 0 && (
+              <EmptyState
+                icon={<IconNotebook size="1.4rem" />}
+                title={t('noneChosenTitle')}
+                text={t('noneChosenText')}
+              />
+            )
           ) : error?.code === 'not-found' ? (
             <EmptyState title={t('gone')} text={t('noneChosenText')} />
           ) : (

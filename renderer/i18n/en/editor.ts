@@ -1,7 +1,5 @@
 /** Texts of the editor: its field, its toolbar, its links. */
 export const editor = {
-  text: 'Text',
-  placeholder: 'Write…',
   toolbar: 'Formatting',
   undo: 'Undo',
   redo: 'Redo',
@@ -21,6 +19,7 @@ export const editor = {
   horizontalRule: 'Line',
   link: 'Link',
   table: 'Table',
+  more: 'More formatting',
   unnamedTask: 'Empty line of the check list',
   tableTools: 'Table',
   addRowAfter: 'Add a row below',

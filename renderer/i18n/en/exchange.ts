@@ -38,6 +38,7 @@ export const exchange = {
   problemShort_emptied: 'Folder was emptied',
   lookAgain: 'Look again',
   checkFolder: 'Check the folder',
+  looked: 'Looked into the folder just now.',
   fillAgain: 'Fill it again',
   chooseOther: 'Choose another folder',
 
@@ -54,7 +55,6 @@ export const exchange = {
   byNothingHint: 'What you write waits on this computer until you choose.',
   chooseFolder: 'Choose a folder…',
   suggested: 'Found on this computer',
-  suggestion: '{{folder}} ({{service}})',
   useFiles: 'We’ll send files',
   useFolder: 'Use this folder',
   sendAsFile: 'Send as file…',

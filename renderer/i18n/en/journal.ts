@@ -10,7 +10,7 @@ export const journal = {
   find: 'Find in titles and texts',
   findShort: 'Find',
   clearFind: 'Clear',
-  tagFilter: 'Tag',
+  tagFilter: 'Only one tag',
   allTags: 'All tags',
   showTrash: 'Trash',
   showEntries: 'Back to the journal',
@@ -63,6 +63,7 @@ export const journal = {
   // Who can read this
   whoCanRead: 'Who can read this',
   readPrivate: 'Only you.',
+  readLeaving: 'Only you, for a few seconds more.',
   readDraft: 'Only you, until you share it with {{names}}.',
   readDraftAlone: 'Only you. Nobody else is in this circle yet.',
   readShared: 'Can be read by {{who}}.',

@@ -65,7 +65,6 @@ export const people = {
   sendFiles: 'We’ll send files',
   sendFilesText: 'By mail, a messenger or a stick. You save a file, the other side opens it.',
   suggestedFolders: 'Found on this computer',
-  suggestion: '{{folder}} ({{service}})',
   hostFolderHere: '✓ This circle’s folder is here.',
   hostFolderEmpty: 'Alongside will make the circle’s own folder inside.',
   hostFolderAnother: 'This folder belongs to another circle. Choose a different place.',
@@ -84,8 +83,9 @@ export const people = {
   letterHint:
     'Send it in any way you like. It is good for one person until {{date}}, and you can take it back.',
   letter:
-    'Hello,\n\nI would like to share a journal with you, in an app called Alongside. What we write there can be read by the two of us and the others in the circle “{{circle}}”, and by nobody else.\n\nInstall Alongside, choose “Join a circle” and paste this link:\n\n{{link}}\n\nIt is good for one person until {{date}}. When you have asked to join, we compare a number, best by phone.\n\n{{name}}',
-  letterFolder: 'We exchange through the shared folder “{{folder}}”; I will share it with you.',
+    'Hello,\n\nI would like to share a journal with you, in an app called Alongside. What we share there can be read by the people in our circle “{{circle}}” and by nobody else.\n\nInstall Alongside, choose “Open an invitation” and paste this link:\n\n{{link}}\n\nIt is good for one person until {{date}}. {{way}} When you have asked to join, we compare a number, best by phone.\n\n{{name}}',
+  letterFolder: 'We exchange through the folder “{{folder}}”; I will share it with you.',
+  letterFiles: 'We send each other files, in any way you like.',
   copyLetter: 'Copy the letter',
   copyLink: 'Copy only the link',
   copyAgain: 'Copy again',
@@ -99,7 +99,7 @@ export const people = {
   'invitation-revoked': 'taken back',
   revoke: 'Take back',
   revokeOf: 'Take back the invitation for {{name}}',
-  copyOf: 'Copy the invitation for {{name}} again',
+  copyOf: 'Copy again: the invitation for {{name}}',
   revokeTitle: 'Take this invitation back?',
   revokeText: 'Whoever has the link can no longer join with it.',
   revokeConfirm: 'Take it back',

@@ -98,7 +98,7 @@ function AddressForm({ editor, address, onDone }: { editor: Editor; address: str
   }
 
   return (
-    <form onSubmit={submit}>
+    <form className={styles['form']} onSubmit={submit}>
       <Group gap="xs" align="flex-start" wrap="nowrap">
         <TextInput
           size="sm"

@@ -36,7 +36,9 @@ export const SafeLink = Link.extend({
           const to = from + address.length;
           if (state.doc.rangeHasMark(from, to, this.type)) return null;
           state.tr.addMark(from, to, this.type.create({ href: address }));
-          if (blank !== '\n') state.tr.insertText(blank, to).removeStoredMark(this.type);
+          // The blank is not always in the text yet when a rule is asked.
+          const blankIsThere = range.to - range.from === match[0].length;
+          if (!blankIsThere && blank !== '\n') state.tr.insertText(blank, to);
           return undefined;
         },
       }),

@@ -6,7 +6,7 @@
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useState } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import { linkAtSelection } from './link-at-selection.ts';
 import { isAllowedLink } from '../../../../shared/text/link-policy.ts';
 
@@ -15,12 +15,13 @@ export type LinkBubbleMode = 'look' | 'ask' | 'edit';
 
 export function useLinkBubble(editor: Editor, onOpenLink: (address: string) => void) {
   const [wanted, setWanted] = useState<'ask' | 'edit' | 'hidden' | null>(null);
-  const { link, focused, editable, position } = useEditorState({
+  // In the text or in the bubble itself: going from one to the other must not take it away.
+  const [within, setWithin] = useState(false);
+  const { link, editable, position } = useEditorState({
     editor,
     selector: ({ editor: current }) => ({
       link: linkAtSelection(current.state),
       position: current.state.selection.from,
-      focused: current.isFocused,
       editable: current.isEditable,
     }),
   });
@@ -36,7 +37,7 @@ export function useLinkBubble(editor: Editor, onOpenLink: (address: string) => v
   let mode: LinkBubbleMode | null = null;
   if (current === 'edit' && editable) mode = 'edit';
   else if (current === 'ask' && link) mode = 'ask';
-  else if (current === null && link && focused && editable) mode = 'look';
+  else if (current === null && link && within && editable) mode = 'look';
 
   function onClickCapture(event: MouseEvent): void {
     const anchor = event.target instanceof Element ? event.target.closest('a') : null;
@@ -66,7 +67,12 @@ export function useLinkBubble(editor: Editor, onOpenLink: (address: string) => v
 
   function close(): void {
     want('hidden');
-    editor.commands.focus(undefined, { scrollIntoView: false });
+    // Also a text that is only read takes the keyboard back.
+    editor.view.dom.focus({ preventScroll: true });
+  }
+
+  function onBlur(event: FocusEvent): void {
+    if (!event.currentTarget.contains(event.relatedTarget)) setWithin(false);
   }
 
   return {
@@ -74,6 +80,12 @@ export function useLinkBubble(editor: Editor, onOpenLink: (address: string) => v
     link,
     edit: () => want('edit'),
     close,
-    handlers: { onClickCapture, onAuxClickCapture: onClickCapture, onKeyDown },
+    handlers: {
+      onClickCapture,
+      onAuxClickCapture: onClickCapture,
+      onKeyDown,
+      onFocus: () => setWithin(true),
+      onBlur,
+    },
   };
 }

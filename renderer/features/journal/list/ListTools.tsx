@@ -1,9 +1,10 @@
-import { ActionIcon, CloseButton, Select, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, CloseButton, Pill, TextInput, Tooltip } from '@mantine/core';
 import { IconSearch, IconTrash } from '@tabler/icons-react';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../../client/use-live-query.ts';
 import styles from './EntryList.module.css';
+import { TagMenu } from './TagMenu.tsx';
 
 export interface ListToolsProps {
   readonly circleId: string;
@@ -16,7 +17,7 @@ export interface ListToolsProps {
   readonly onTrash: (inTrash: boolean) => void;
 }
 
-/** Find, tag and trash. The tag is offered once there is one. */
+/** Find, tags and trash. Tags are offered once there are any. */
 export function ListTools(props: ListToolsProps) {
   const { t } = useTranslation('journal');
   const tags = useLiveQuery('journal.tags', { circleId: props.circleId }).value?.tags ?? [];
@@ -44,18 +45,7 @@ export function ListTools(props: ListToolsProps) {
           props.onText('');
         }}
       />
-      {(tags.length > 0 || props.tag !== '') && (
-        <Select
-          className={styles['tag'] ?? ''}
-          aria-label={t('tagFilter')}
-          placeholder={t('allTags')}
-          data={tags}
-          value={props.tag === '' ? null : props.tag}
-          clearable
-          searchable={tags.length > 12}
-          onChange={(tag) => props.onTag(tag ?? '')}
-        />
-      )}
+      {tags.length > 0 && <TagMenu tags={tags} tag={props.tag} onTag={props.onTag} />}
       <Tooltip label={trashLabel}>
         <ActionIcon
           variant="default"
@@ -67,6 +57,16 @@ export function ListTools(props: ListToolsProps) {
           <IconTrash size="1.05rem" stroke={1.7} aria-hidden />
         </ActionIcon>
       </Tooltip>
+      {props.tag !== '' && (
+        <Pill
+          className={styles['chosenTag'] ?? ''}
+          withRemoveButton
+          removeButtonProps={{ 'aria-label': t('allTags'), 'aria-hidden': false, tabIndex: 0 }}
+          onRemove={() => props.onTag('')}
+        >
+          {props.tag}
+        </Pill>
+      )}
     </div>
   );
 }

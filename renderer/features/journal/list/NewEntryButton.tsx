@@ -24,7 +24,7 @@ export function NewEntryButton({ pending, onBegin }: NewEntryButtonProps) {
         {t('newEntry')}
       </Button>
       {templates.length > 0 && (
-        <Menu position="bottom-end" withinPortal width={300}>
+        <Menu withInitialFocusPlaceholder={false} position="bottom-end" withinPortal width={300}>
           <Menu.Target>
             <ActionIcon
               variant="filled"

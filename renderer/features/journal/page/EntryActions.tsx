@@ -48,7 +48,7 @@ export function EntryActions(props: EntryActionsProps) {
         </Tooltip>
       )}
       {mayTrash && (
-        <Menu position="bottom-end" withinPortal>
+        <Menu withInitialFocusPlaceholder={false} position="bottom-end" withinPortal>
           <Menu.Target>
             <ActionIcon variant="subtle" aria-label={t('more')}>
               <IconDots size="1.1rem" aria-hidden />

@@ -27,6 +27,7 @@ export function EntryHead(props: EntryHeadProps) {
   const justMe = circle.kind === 'just-me';
   return (
     <header className={styles['head']}>
+      <h1 className={styles['foldedHeading']}>{entry.title === '' ? t('common:untitled') : entry.title}</h1>
       <div className={styles['where']}>
         <ActionIcon
           className={styles['back'] ?? ''}

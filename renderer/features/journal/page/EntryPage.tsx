@@ -13,7 +13,7 @@ import { EntryHead } from './EntryHead.tsx';
 import styles from './EntryPage.module.css';
 import { EntryText } from './EntryText.tsx';
 import { ReadersNote } from './ReadersNote.tsx';
-import { SaveLine } from './SaveLine.tsx';
+import { SaveLine, SaveProblem } from './SaveLine.tsx';
 import { TitleField } from './TitleField.tsx';
 import { TrashNote } from './TrashNote.tsx';
 import { useEntryHead } from './use-entry-head.ts';
@@ -42,8 +42,9 @@ export function EntryPage({ entry, circle, others, write, onBack, onNewCircle, o
     if (isNew) void markSeen({ entryId: entry.entryId });
   }, [isNew, markSeen, entry.entryId]);
 
-  const failed = head.error !== undefined || document.saveState === 'failed';
-  const saving = head.saving || document.saveState === 'saving';
+  const saving = head.saving || document.saveState !== 'saved';
+  const problem = head.error ?? (document.doc ? document.error : undefined);
+
   return (
     <article className={styles['page']} aria-label={head.title === '' ? t('common:untitled') : head.title}>
       <EntryHead
@@ -72,20 +73,21 @@ export function EntryPage({ entry, circle, others, write, onBack, onNewCircle, o
         onTags={head.setTags}
       />
       <ReadersNote entry={entry} inJustMe={circle.kind === 'just-me'} others={others} />
-      <SaveLine
-        entry={entry}
-        state={failed ? 'failed' : saving ? 'saving' : 'saved'}
-        error={head.error ?? (document.doc ? document.error : undefined)}
-        onRetry={() => {
-          void head.flush();
-          document.retry();
-        }}
-      />
+      {!problem && <SaveLine entry={entry} saving={saving} />}
       <TrashNote entry={entry} />
       <SharingNotes entry={entry} flushHead={head.flush} />
       {circle.state === 'left' && <p className={styles['saveLine']}>{t('readOnlyLeft')}</p>}
       <ErrorNote error={head.otherError} />
       <EntryText document={document} title={head.title} canWrite={entry.canWrite} write={write} text={text} />
+      {problem && (
+        <SaveProblem
+          error={problem}
+          onRetry={() => {
+            void head.flush();
+            document.retry();
+          }}
+        />
+      )}
     </article>
   );
 }

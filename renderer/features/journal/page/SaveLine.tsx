@@ -7,22 +7,33 @@ import { useWhereabouts } from '../../../i18n/use-whereabouts.ts';
 import { Note } from '../../../ui/Note.tsx';
 import styles from './EntryPage.module.css';
 
-export type PageSaveState = 'saved' | 'saving' | 'failed';
-
 export interface SaveLineProps {
   readonly entry: EntryDetail;
-  readonly state: PageSaveState;
-  readonly error: AppError | undefined;
-  readonly onRetry: () => void;
+  readonly saving: boolean;
 }
 
 /** Where the entry is, and whether the last words are safe. "Saved" is said only after the vault answered. */
-export function SaveLine({ entry, state, error, onRetry }: SaveLineProps) {
+export function SaveLine({ entry, saving }: SaveLineProps) {
+  const { t } = useTranslation('journal');
+  const whereabouts = useWhereabouts();
+  const iWrite = entry.mine || entry.writers === 'all';
+  const saysSaved = entry.canWrite && entry.whereabouts.place === 'this-computer';
+  const where = iWrite && !saysSaved ? whereabouts(entry.whereabouts) : '';
+  const saved = entry.canWrite ? t(saving ? 'saving' : 'saved') : '';
+  return <p className={styles['saveLine']}>{[where, saved].filter((part) => part !== '').join(' · ')}</p>;
+}
+
+export interface SaveProblemProps {
+  readonly error: AppError;
+  readonly onRetry: () => void;
+}
+
+/** Stays in sight while words could not be saved, wherever the page is scrolled to. */
+export function SaveProblem({ error, onRetry }: SaveProblemProps) {
   const { t } = useTranslation(['journal', 'common']);
   const errorText = useErrorText();
-  const whereabouts = useWhereabouts();
-  if (state === 'failed' && error) {
-    return (
+  return (
+    <div className={styles['saveProblem']}>
       <Note
         tone="problem"
         actions={
@@ -33,10 +44,6 @@ export function SaveLine({ entry, state, error, onRetry }: SaveLineProps) {
       >
         {t('notSaved', { reason: errorText(error) })}
       </Note>
-    );
-  }
-  const where =
-    entry.whereabouts.place === 'this-computer' && entry.canWrite ? '' : whereabouts(entry.whereabouts);
-  const saved = entry.canWrite ? t(state === 'saved' ? 'saved' : 'saving') : '';
-  return <p className={styles['saveLine']}>{[where, saved].filter((part) => part !== '').join(' · ')}</p>;
+    </div>
+  );
 }

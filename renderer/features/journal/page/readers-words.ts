@@ -3,7 +3,8 @@ import type { EntryDetail } from '../../../../shared/features/journal/journal-co
 /** Keys of the texts, with the names that stand in them. */
 export interface ReadersWords {
   readonly who: {
-    readonly key: 'readPrivate' | 'readDraft' | 'readDraftAlone' | 'readShared' | 'readSharedAlone';
+    readonly key:
+      'readLeaving' | 'readPrivate' | 'readDraft' | 'readDraftAlone' | 'readShared' | 'readSharedAlone';
     readonly names: readonly string[];
   };
   /** Who writes; a draft needs no rule. */
@@ -13,10 +14,11 @@ export interface ReadersWords {
   } | null;
 }
 
-type Entry = Pick<EntryDetail, 'state' | 'writers' | 'mine' | 'authorName' | 'readers'>;
+type Entry = Pick<EntryDetail, 'state' | 'writers' | 'mine' | 'authorName' | 'readers' | 'sharing'>;
 
 /** Who can read an entry, in plain words; it stands on every entry. `others` are the members besides me. */
 export function readersWords(entry: Entry, inJustMe: boolean, others: readonly string[]): ReadersWords {
+  if (entry.sharing) return { who: { key: 'readLeaving', names: [] }, rule: null };
   if (entry.state === 'draft') {
     if (inJustMe) return { who: { key: 'readPrivate', names: [] }, rule: null };
     const key = others.length === 0 ? 'readDraftAlone' : 'readDraft';

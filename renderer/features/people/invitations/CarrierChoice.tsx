@@ -39,7 +39,7 @@ export function CarrierChoice({ circleId, way, folder, onWay, onFolder }: Carrie
                     // A place that a sync program keeps can hold the circle's own folder.
                     onClick={() => onFolder({ ...one, state: 'empty' })}
                   >
-                    {t('suggestion', { folder: one.folderName, service: one.service })}
+                    {one.folderName === one.service ? one.service : `${one.folderName} (${one.service})`}
                   </Button>
                 ))}
               </Group>

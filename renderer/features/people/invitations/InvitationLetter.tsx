@@ -37,10 +37,9 @@ export function InvitationLetter({ circle, invitationId, onDone }: InvitationLet
 
   if (link === '' || !invitation) return <ErrorNote error={error} />;
   const date = format.date(invitation.expiresAt);
-  const letter = [
-    t('letter', { circle: circle.name, link, date, name: myName }),
-    ...(carrier?.carrier === 'folder' ? [t('letterFolder', { folder: carrier.folderName })] : []),
-  ].join('\n\n');
+  const way =
+    carrier?.carrier === 'folder' ? t('letterFolder', { folder: carrier.folderName }) : t('letterFiles');
+  const letter = t('letter', { circle: circle.name, link, date, way, name: myName });
 
   async function saveFile(): Promise<void> {
     const done = await save.run({ invitationId });

@@ -36,6 +36,7 @@ export function JoinRequestCard({ request }: { request: JoinRequest }) {
       <p>{t('compareHost', { name })}</p>
       <SafetyNumber number={request.safetyNumber} label={t('safetyNumberFor', { name })} />
       <Checkbox
+        mt="sm"
         label={t('theyMatch')}
         checked={match}
         onChange={(event) => setMatch(event.currentTarget.checked)}
