@@ -3,7 +3,7 @@
  * folders. Time, randomness and faults are handed in. Nothing happens by itself: a test asks for each round.
  */
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { CarrierFiles } from '../../electron/transports/carrier-files.ts';
@@ -25,7 +25,13 @@ import { createChangeLog, type ChangeLog } from '../../electron/vault/log/change
 import { runMigrations } from '../../electron/vault/migrations/run-migrations.ts';
 import { projectRecord } from '../../electron/vault/session/record-views.ts';
 import { folderPace } from '../../electron/vault/surroundings.ts';
-import { parseInvitationLink, protocolReady } from '../../shared/protocol/protocol.ts';
+import {
+  directoryName,
+  encodePack,
+  parseInvitationLink,
+  protocolReady,
+  type PackedObject,
+} from '../../shared/protocol/protocol.ts';
 import { deriveNumbers } from '../../electron/vault/circles/request-numbers.ts';
 import { faultyDatabase, type DatabaseFault } from './faulty-database.ts';
 import { handTime, type HandTime } from './hand-time.ts';
@@ -44,6 +50,8 @@ export interface Desktop {
   readonly logged: { name: string; fields: object }[];
   /** The app ends without a word and starts again on the same database, now without faults unless given anew. */
   restart(faults?: DesktopFaults): Promise<Desktop>;
+  /** Another computer with a copy of this one's disk as it is now: a restored backup, a cloned disk. */
+  copy(faults?: DesktopFaults): Promise<Desktop>;
   /** What the next dialogs answer; null cancels. */
   answerDialogs(...paths: (string | null)[]): void;
 }
@@ -58,6 +66,8 @@ export interface DesktopOptions extends DesktopFaults {
   readonly texts: TextWorker;
   readonly time?: HandTime;
 }
+
+let copies = 0;
 
 interface Place {
   readonly file: string;
@@ -138,6 +148,13 @@ async function start(options: DesktopOptions, place: Place): Promise<Desktop> {
       await exchange.stop(0);
       close();
       return start({ ...same, time, ...faults }, place);
+    },
+    async copy(faults = {}) {
+      const { files: _files, sql: _sql, ...same } = options;
+      opened.checkpoint();
+      const file = join(temporaryFolder(), 'vault.db');
+      copyFileSync(place.file, file);
+      return start({ ...same, time, ...faults }, { ...place, file, starts: place.starts + 1000 * ++copies });
     },
   };
 }
@@ -272,4 +289,31 @@ export async function statusOf({ exchange }: Desktop, circleId: string) {
   const status = circles.find((circle) => circle.circleId === circleId);
   if (status === undefined) throw new Error('No status of this circle');
   return status;
+}
+
+/** The name of the circle's mailbox. */
+export function mailboxOf({ database, keys }: Desktop, circleId: string): string {
+  const circle = database.read((tx) => keys.circlesToExchange(tx)).find((one) => one.circleId === circleId);
+  if (circle === undefined) throw new Error('No such circle');
+  return directoryName(circle.directoryKey);
+}
+
+/** Every object of the circle that this computer keeps, in the order in which it came. */
+export function objectsOf({ database }: Desktop, circleId: string): PackedObject[] {
+  return database.read((tx) =>
+    tx.all<{ name: string; bytes: Uint8Array }>(
+      'SELECT name, bytes FROM mailbox_objects WHERE circle_id = ? ORDER BY object_row',
+      [circleId],
+    ),
+  );
+}
+
+/** Hands some objects over as one file. */
+export async function deliver(
+  desktop: Desktop,
+  circleId: string,
+  objects: readonly PackedObject[],
+): Promise<number> {
+  const bytes = encodePack(mailboxOf(desktop, circleId), objects);
+  return (await desktop.exchange.calls.takeFile({ bytes })).newObjects;
 }

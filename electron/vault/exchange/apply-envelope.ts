@@ -40,7 +40,7 @@ export function applyEnvelope(
   const { header, contentId } = ready.opened;
   const { circleId } = circle;
   const deviceId = toHex(header.deviceId);
-  const place = { circleId, deviceId, seq: header.seq, contentId: toHex(contentId) };
+  const place = { circleId, deviceId, seq: header.seq, contentId: toHex(contentId), lam: header.lamport };
   const here = feedHere(tx, circleId, deviceId);
 
   const placement = placeInFeed(header, contentId, here.end, (seq) => {
@@ -60,7 +60,9 @@ export function applyEnvelope(
   if (cites === 'past-missing') return 'blocked';
   const reason = typeof cites === 'string' ? cites : useBody(tx, parts, circle, ready, before, cites);
 
-  advanceFeed(tx, circleId, contentId, header);
+  // A clock or lamport that breaks the rules moves nobody's forward: such an envelope counts one more than its last.
+  if (typeof cites === 'string') place.lam = here.end.lamport + 1;
+  advanceFeed(tx, circleId, contentId, header, place.lam);
   if (typeof cites !== 'string') {
     const cited = header.clock.map((entry) => [toHex(entry.deviceId), entry.seq] as const);
     advanceClockOf(tx, circleId, deviceId, cited);

@@ -45,14 +45,14 @@ export function addEnvelope(tx: WriteTransaction, row: EnvelopeRow): boolean {
 
 export function judgeEnvelope(
   tx: WriteTransaction,
-  row: Pick<EnvelopeRow, 'circleId' | 'deviceId' | 'seq' | 'contentId'>,
+  row: Pick<EnvelopeRow, 'circleId' | 'deviceId' | 'seq' | 'contentId' | 'lam'>,
   state: EnvelopeState,
   reason = '',
 ): void {
   tx.run(
-    `UPDATE envelopes SET state = ?, reason = ?
+    `UPDATE envelopes SET state = ?, reason = ?, lam = ?
      WHERE circle_id = ? AND device_id = ? AND seq = ? AND content_id = ?`,
-    [state, reason, row.circleId, row.deviceId, row.seq, row.contentId],
+    [state, reason, row.lam, row.circleId, row.deviceId, row.seq, row.contentId],
   );
 }
 
@@ -79,6 +79,7 @@ export function advanceFeed(
   circleId: string,
   contentId: Uint8Array,
   header: EnvelopeHeader,
+  lamport = header.lamport,
 ): void {
   const control = new Uint8Array(32 * header.control.length);
   header.control.forEach((id, index) => control.set(id, 32 * index));
@@ -92,7 +93,7 @@ export function advanceFeed(
       toHex(header.memberId),
       header.seq,
       toHex(contentId),
-      header.lamport,
+      lamport,
       control,
     ],
   );

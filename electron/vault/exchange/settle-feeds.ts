@@ -55,7 +55,10 @@ export async function settleFeeds(
   }
 }
 
-/** Of each feed that is not blocked a run from its end, all of them by lamport: a line through their order. */
+/**
+ * Of each feed that is not blocked a run from its end, all of them by lamport: a line through their order.
+ * Lamports are claims until they are checked, so a feed's own order goes before them.
+ */
 function nextRows(
   tx: ReadTransaction,
   circleId: string,
@@ -65,7 +68,7 @@ function nextRows(
     `SELECT DISTINCT device_id FROM envelopes WHERE circle_id = ? AND state = 'waiting'`,
     [circleId],
   );
-  const rows: WaitingRow[] = [];
+  const rows: { row: WaitingRow; turn: number }[] = [];
   for (const { device_id: device } of devices) {
     if (blocked.has(device)) continue;
     const end =
@@ -79,14 +82,16 @@ function nextRows(
       [circleId, device, envelopesInSlice],
     );
     let next = end + 1;
+    let turn = 0;
     for (const row of run) {
       if (row.seq > next) break;
-      rows.push(row);
+      turn = Math.max(turn, row.lam);
+      rows.push({ row, turn });
       next = row.seq + 1;
     }
   }
-  rows.sort((a, b) => a.lam - b.lam || a.seq - b.seq);
-  return rows.slice(0, envelopesInSlice);
+  rows.sort((a, b) => a.turn - b.turn || a.row.seq - b.row.seq);
+  return rows.slice(0, envelopesInSlice).map(({ row }) => row);
 }
 
 type ReadyRow = readonly [row: WaitingRow, ready: ReadyEnvelope | undefined];

@@ -60,12 +60,15 @@ export function takeObjects(
 ): Intake {
   const { circleId } = circle;
   const unused = unusedSize(tx, circleId);
+  const drops = parts.keys.dropsToRead(tx, circleId);
   const left: string[] = [];
   let kept = 0;
   let progress = false;
   for (const { name, bytes, there } of objects) {
     const parsed = parseName(name);
     if (parsed === undefined || isKnown(tx, circleId, parsed.id)) continue;
+    // Answers to other people's requests: none of my business, and nothing bad.
+    if (parsed.folder === 'invitation' && !drops.includes(parsed.drop)) continue;
     const state = parsed.folder === 'feed' ? 'unopened' : 'waiting';
     // Kept first: circles read control objects from among those that are here.
     keepObject(tx, {
