@@ -1,5 +1,6 @@
-import { Popover, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconCloudCheck, IconCloudExclamation, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveQuery } from '../../client/use-live-query.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -23,6 +24,7 @@ export function ExchangeStatus() {
   const { t } = useTranslation('exchange');
   const { value } = useLiveQuery('exchange.status', {});
   const words = useSummaryWords();
+  const headingId = useId();
   if (!value) return null;
   const summary = exchangeSummary(value.circles);
   const Icon = icons[summary.kind];
@@ -35,12 +37,11 @@ export function ExchangeStatus() {
           </StatusLine>
         </UnstyledButton>
       </Popover.Target>
-      {/* Its name is what it holds, not the line that opened it, which would take the place of the label. */}
-      <Popover.Dropdown
-        aria-label={t('details')}
-        aria-labelledby={undefined}
-        className={styles['details'] ?? ''}
-      >
+      {/* Named by its own heading: Mantine would name it by the line that opened it. */}
+      <Popover.Dropdown aria-labelledby={headingId} className={styles['details'] ?? ''}>
+        <VisuallyHidden component="h2" id={headingId}>
+          {t('details')}
+        </VisuallyHidden>
         <ExchangeDetails circles={value.circles} exchanging={value.exchanging} />
       </Popover.Dropdown>
     </Popover>
