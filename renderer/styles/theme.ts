@@ -97,9 +97,11 @@ export function themeWith(close: string): MantineThemeOverride {
       InputWrapper: InputWrapper.extend({
         defaultProps: { inputWrapperOrder: ['label', 'description', 'error', 'input'] },
       }),
+      // The body never scrolls, so nothing is to be locked; the lock would add a style without our nonce.
       Modal: Modal.extend({
         defaultProps: {
           centered: true,
+          lockScroll: false,
           radius: 'lg',
           transitionProps: { duration: MOVE_MS },
           overlayProps: { backgroundOpacity: 0.35 },
@@ -112,6 +114,7 @@ export function themeWith(close: string): MantineThemeOverride {
       DrawerHeader: { defaultProps: { role: 'presentation' } },
       Drawer: Drawer.extend({
         defaultProps: {
+          lockScroll: false,
           transitionProps: { duration: MOVE_MS },
           overlayProps: { backgroundOpacity: 0.35 },
           closeButtonProps,

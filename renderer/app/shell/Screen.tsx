@@ -15,6 +15,8 @@ import { TODAY } from '../navigation/place.ts';
 
 export interface ScreenProps {
   readonly place: Place;
+  /** When the journal was made, if that was since this window opened. */
+  readonly begunAt: number | null;
   onGo(place: Place): void;
   onNewCircle(): void;
   onOpenInvitation(): void;
@@ -33,7 +35,7 @@ export function Screen(props: ScreenProps): ReactNode {
     case 'today':
       return (
         <TodayScreen
-          reminders={<VaultReminders onRecoveryWords={onRecoveryWords} />}
+          reminders={<VaultReminders begunAt={props.begunAt} onRecoveryWords={onRecoveryWords} />}
           onOpenEntry={openEntry}
           onOpenPeople={(circleId) => {
             onGo({ at: 'people', circleId });

@@ -46,6 +46,10 @@ export function TodayScreen(props: TodayScreenProps) {
     if (result.ok) props.onOpenEntry(justMe, result.value.entryId, { write: true });
   }
 
+  const { value: mine } = useLiveQuery(
+    'journal.list',
+    justMe === undefined ? null : { circleId: justMe, limit: 1 },
+  );
   const requests = waiting?.requests ?? [];
   const news = overview?.newFromOthers ?? [];
   const own = overview !== undefined && overview.drafts.length + overview.unshared.length > 0;
@@ -77,7 +81,7 @@ export function TodayScreen(props: TodayScreenProps) {
           {quiet && hasCircles && <EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
           {!hasCircles && (
             <FirstSteps
-              written={own}
+              written={own || (mine?.total ?? 0) > 0}
               onWrite={() => void write('')}
               onNewCircle={props.onNewCircle}
               onOpenInvitation={props.onOpenInvitation}

@@ -34,7 +34,9 @@ export function Unlock({ retryInMs }: { retryInMs: number }) {
   });
   useEffect(() => {
     // What was typed stays, ready to be typed over.
-    if (wrong) field.current?.select();
+    if (!wrong) return;
+    field.current?.focus();
+    field.current?.select();
   }, [wrong, unlock.error]);
 
   async function open(event: FormEvent): Promise<void> {

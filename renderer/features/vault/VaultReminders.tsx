@@ -6,23 +6,27 @@ import { Note } from '../../ui/Note.tsx';
 import { BackUp } from './BackUp.tsx';
 import { firstDayIsOver } from './first-day.ts';
 
+export interface VaultRemindersProps {
+  /** When the journal was made, if that was since this window opened; null for an older one. */
+  readonly begunAt: number | null;
+  /** Opens the sheet of recovery words. */
+  onRecoveryWords(): void;
+}
+
 /**
  * Two calm lines on Today: recovery words that are not written down yet (from the end of the first day,
  * or as soon as there is a circle), and a month without a backup.
  */
-export function VaultReminders({ onRecoveryWords }: { onRecoveryWords: () => void }) {
+export function VaultReminders({ begunAt, onRecoveryWords }: VaultRemindersProps) {
   const { t } = useTranslation('vault');
   const now = useNow();
   const { value: state } = useLiveQuery('vault.state', {});
   const { value: people } = useLiveQuery('people.circles', {});
-  const justMe = people?.circles.find(({ kind }) => kind === 'just-me')?.circleId;
-  const { value: me } = useLiveQuery('people.members', justMe === undefined ? null : { circleId: justMe });
   if (!state) return null;
 
   const hasCircles = people?.circles.some(({ kind }) => kind === 'circle') ?? false;
-  const begunAt = me?.members[0]?.admittedAt;
-  const dayIsOver = typeof begunAt === 'number' && firstDayIsOver(begunAt, now);
-  const wordsDue = !state.recoveryConfirmed && (hasCircles || begunAt === null || dayIsOver);
+  const wordsDue =
+    !state.recoveryConfirmed && (hasCircles || begunAt === null || firstDayIsOver(begunAt, now));
   return (
     <>
       {wordsDue && (
