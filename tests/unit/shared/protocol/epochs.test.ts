@@ -307,6 +307,34 @@ describe('sealing', () => {
     ).toBe(false);
   });
 
+  // Fails if holders are not spread through wraps: the older epoch names only people who are still in.
+  it('case 65: an older epoch is not used again once someone who is out holds a newer one that wraps it', () => {
+    const older = sealing(ana);
+    rotate(ana);
+    const carol = join(ana, 'Carol');
+    share(ana, ben, carol);
+    expect(
+      holders(reading(ana).state, older?.id ?? new Uint8Array()).has(idText(carol.device.deviceId)),
+    ).toBe(true);
+    const leaving = nextOperation(reading(carol).state, carol.device, { type: 'leave', cuts: [] });
+    ana.operations = [...ana.operations, leaving];
+    expect(sealing(ana)).toBeUndefined();
+  });
+
+  // Fails if an ADMIT alone does not count: its welcome may have been sent although its grant was lost.
+  it('counts as holders those to whom an ADMIT handed the epoch, grant or no grant', () => {
+    const { state } = reading(ana);
+    const carol = join({ ...ana }, 'Carol');
+    const admission = [...reading(carol).state.operations.values()]
+      .map(({ operation }) => operation)
+      .find(({ body }) => body.type === 'admit' && idText(body.memberId) === idText(carol.device.memberId));
+    if (admission?.body.type !== 'admit') throw new Error('Never admitted');
+    const alone = nextOperation(state, ana.device, admission.body);
+    const given = holders(extend(state, [alone]), admission.body.epochId);
+    expect(given.has(idText(carol.device.deviceId))).toBe(true);
+    expect(given.has(idText(carol.device.memberId))).toBe(true);
+  });
+
   it('counts as holders also those whom a void operation gave the epoch', () => {
     const { state } = reading(ana);
     const stranger = ana.random(32);

@@ -328,6 +328,8 @@ describe('leaving', () => {
     expect(isIn(readmitted, ben)).toBe(true);
     expect(readmitted.recipients.has(idText(device.deviceId))).toBe(true);
     expect(readmitted.recipients.has(idText(ben.device.deviceId))).toBe(false);
+    const byOldDevice = nextOperation(readmitted, ben.device, { type: 'leave', cuts: [] });
+    expect(reasonOf(extend(readmitted, [byOldDevice]), byOldDevice)).toBe('device-not-live');
   });
 });
 
