@@ -45,6 +45,7 @@ export function RichTextEditor({
       editable: canWrite,
       injectNonce: styleNonce,
       editorProps: {
+        handleDOMEvents: { keydown: (_view, event) => isForThePage(event) },
         // The first strong letter decides the direction, whatever the language of the window is.
         attributes: { class: styles['text'] ?? '', dir: 'auto', role: 'textbox', 'aria-multiline': 'true' },
       },
@@ -82,4 +83,9 @@ export function RichTextEditor({
       )}
     </div>
   );
+}
+
+/** Ctrl or Cmd and Enter is the page's own key (Share); the editor would swallow it as a line break. */
+function isForThePage(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey);
 }

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import type { ExportTarget } from './ExportSection.tsx';
+import type { ExportTarget } from './export-target.ts';
 
 export interface ConfirmExportProps {
   readonly target: ExportTarget | null;

@@ -1,7 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../shared/contract/contract.ts';
 import { useCommand } from '../../client/use-command.ts';
 import { useEvent } from '../../client/use-event.ts';
 import { useLiveQuery } from '../../client/use-live-query.ts';
@@ -11,8 +10,7 @@ import { Note } from '../../ui/Note.tsx';
 import { SectionCard } from '../../ui/SectionCard.tsx';
 import { ConfirmExport } from './ConfirmExport.tsx';
 import styles from './Export.module.css';
-
-export type ExportTarget = NonNullable<OutputOf<'export.chooseTarget'>['target']>;
+import type { ExportTarget } from './export-target.ts';
 
 const EVERYTHING = 'everything';
 

@@ -7,8 +7,9 @@ import type { CircleSummary } from '../../../shared/features/people/people-contr
 import { useLiveQuery } from '../../client/use-live-query.ts';
 import { ErrorNote } from '../../i18n/errors/ErrorNote.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import type { CommentsState } from './comments-state.ts';
+import { commentsState } from './comments-state.ts';
 import styles from './JournalScreen.module.css';
-import type { CommentsState } from './JournalScreen.tsx';
 import { EntryPage } from './page/EntryPage.tsx';
 import { TrashedNote } from './page/TrashedNote.tsx';
 import type { Trashed } from './page/TrashedNote.tsx';
@@ -79,10 +80,4 @@ export function EntryPane({ circle, entryId, write, comments, onBack, onNewCircl
       {!inJustMe && <div className={styles['comments']}>{comments(entry, commentsState(entry, circle))}</div>}
     </>
   );
-}
-
-function commentsState(entry: EntryDetail, circle: CircleSummary): CommentsState {
-  if (circle.state !== 'active') return 'left';
-  if (entry.trashedAt !== null) return 'trash';
-  return entry.state === 'draft' ? 'draft' : 'open';
 }

@@ -6,6 +6,7 @@ import { useClient } from '../../client/ClientContext.tsx';
 import { useEvent } from '../../client/use-event.ts';
 import { useLiveQuery } from '../../client/use-live-query.ts';
 import { useShortcut } from '../../ui/keyboard/ShortcutProvider.tsx';
+import type { CommentsState } from './comments-state.ts';
 import { EntryPane } from './EntryPane.tsx';
 import styles from './JournalScreen.module.css';
 import { ListPane } from './ListPane.tsx';
@@ -17,9 +18,6 @@ export interface JournalPlace {
   readonly entryId: string | null;
   readonly write: boolean;
 }
-
-/** Why an entry takes no comments, or that it does. */
-export type CommentsState = 'open' | 'draft' | 'trash' | 'left';
 
 export interface JournalScreenProps extends JournalPlace {
   readonly onGo: (place: JournalPlace) => void;
@@ -57,9 +55,11 @@ export function JournalScreen({ circleId, entryId, write, onGo, onNewCircle, com
   }
 
   function onEscape(event: KeyboardEvent<HTMLElement>): void {
-    // Menus and dialogs draw outside of this box; their Escape closes them and nothing else.
-    const inside = event.target instanceof Node && event.currentTarget.contains(event.target);
-    if (event.key !== 'Escape' || event.defaultPrevented || !inside) return;
+    // Menus and dialogs draw outside of this box, fields with an open list say so: their Escape closes them
+    // and nothing else. (The editor marks every Escape as handled, so that mark says nothing here.)
+    const { target, currentTarget } = event;
+    const inside = target instanceof Element && currentTarget.contains(target);
+    if (event.key !== 'Escape' || !inside || target.closest('[aria-expanded="true"]')) return;
     event.preventDefault();
     backToList();
   }

@@ -1,21 +1,7 @@
-/** TipTap's starter kit, cut to what a text may hold and without the keys that mean something else here. */
+/** TipTap's starter kit, cut to what a text may hold. */
 import { StarterKit } from '@tiptap/starter-kit';
 
-export const BasicText = StarterKit.extend({
-  addExtensions() {
-    const extensions = this.parent?.() ?? [];
-    return extensions.map((extension) =>
-      extension.name === 'hardBreak'
-        ? extension.extend({
-            // Ctrl or Cmd and Enter shares the entry; Shift and Enter breaks the line.
-            addKeyboardShortcuts() {
-              return { 'Shift-Enter': () => this.editor.commands.setHardBreak() };
-            },
-          })
-        : extension,
-    );
-  },
-}).configure({
+export const BasicText = StarterKit.configure({
   // The shared text has its own undo, which leaves the partner's words alone.
   undoRedo: false,
   // Own ones take their place.

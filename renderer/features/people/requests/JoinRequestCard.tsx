@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OutputOf } from '../../../../shared/contract/contract.ts';
+import type { JoinRequestView } from '../../../../shared/features/people/people-contract.ts';
 import { useCommand } from '../../../client/use-command.ts';
 import { ErrorNote } from '../../../i18n/errors/ErrorNote.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
@@ -12,10 +12,8 @@ import { SectionCard } from '../../../ui/SectionCard.tsx';
 import styles from '../People.module.css';
 import { SafetyNumber } from '../SafetyNumber.tsx';
 
-type JoinRequest = OutputOf<'people.joinRequests'>['requests'][number];
-
 /** Admit stays closed until "They match", or the way without comparing, which leaves a lasting mark. */
-export function JoinRequestCard({ request }: { request: JoinRequest }) {
+export function JoinRequestCard({ request }: { request: JoinRequestView & { circleName: string } }) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const now = useNow();
