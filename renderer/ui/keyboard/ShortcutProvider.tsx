@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
+import { keepFocus } from './keep-focus.ts';
 import type { Shortcut } from './shortcut.ts';
 import type { KeyPlace, Shortcuts } from './shortcuts.ts';
 import { createShortcuts } from './shortcuts.ts';
@@ -30,6 +31,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       document.removeEventListener('keydown', onKeyDown);
     };
   }, [shortcuts]);
+  useEffect(() => keepFocus(document), []);
   return <ShortcutContext value={shortcuts}>{children}</ShortcutContext>;
 }
 
