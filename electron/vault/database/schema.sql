@@ -125,10 +125,7 @@ CREATE TABLE device_state (
 
 CREATE TABLE entry_status (
     record_id TEXT PRIMARY KEY,
-    entry_id TEXT NOT NULL,
-    trashed_at INTEGER NOT NULL,
-    lam INTEGER NOT NULL,
-    device_id TEXT NOT NULL
+    entry_id TEXT NOT NULL
   ) STRICT;
 
 CREATE INDEX entry_status_by_entry ON entry_status (entry_id);

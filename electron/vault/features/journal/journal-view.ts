@@ -6,6 +6,7 @@ import {
   readStatusFields,
 } from '../../../../shared/features/journal/journal-records.ts';
 import type { WriteTransaction } from '../../database/transactions.ts';
+import { isLater, type StampedField } from '../../log/record-fields.ts';
 import { readRecord, type RecordView } from '../../log/records.ts';
 
 export function projectDraft(tx: WriteTransaction, record: RecordView): void {
@@ -26,36 +27,51 @@ export function projectEntry(tx: WriteTransaction, record: RecordView): void {
     state: 'shared',
     writers: record.writers,
     sharedAs: '',
-    trashedAt: latestTrashedAt(tx, record.recordId),
+    trashedAt: latestTrashedAt(tx, record),
   });
 }
 
 /** Anyone in the circle may trash or restore; the word with the highest stamp counts. */
 export function projectEntryStatus(tx: WriteTransaction, record: RecordView): void {
   const fields = readStatusFields(record.fields);
-  const stamp = record.stamps['trashedAt'];
-  if (fields.entry === '' || stamp === undefined) return;
+  if (fields.entry === '') return;
   const entry = readRecord(tx, fields.entry);
   if (entry !== undefined && (entry.circleId !== record.circleId || entry.kind !== ENTRY)) return;
   tx.run(
-    `INSERT INTO entry_status (record_id, entry_id, trashed_at, lam, device_id) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (record_id) DO UPDATE SET trashed_at = excluded.trashed_at, lam = excluded.lam, device_id = excluded.device_id`,
-    [record.recordId, fields.entry, fields.trashedAt, stamp.lamport, stamp.deviceId],
+    'INSERT INTO entry_status (record_id, entry_id) VALUES (?, ?) ON CONFLICT (record_id) DO UPDATE SET entry_id = excluded.entry_id',
+    [record.recordId, fields.entry],
   );
-  tx.run('UPDATE journal_entries SET trashed_at = ? WHERE entry_id = ?', [
-    latestTrashedAt(tx, fields.entry),
-    fields.entry,
-  ]);
+  if (entry !== undefined) {
+    tx.run('UPDATE journal_entries SET trashed_at = ? WHERE entry_id = ?', [
+      latestTrashedAt(tx, entry),
+      fields.entry,
+    ]);
+  }
   tx.touch('journal.entries', [fields.entry]);
 }
 
-function latestTrashedAt(tx: WriteTransaction, entryId: string): number {
-  return (
-    tx.get<{ trashed_at: number }>(
-      'SELECT trashed_at FROM entry_status WHERE entry_id = ? ORDER BY lam DESC, device_id DESC, record_id DESC LIMIT 1',
-      [entryId],
-    )?.trashed_at ?? 0
-  );
+/**
+ * Of everyone's words about an entry the one with the highest stamp. The stamps are read from the records:
+ * sealing changes them without a word to the views. Into the trash an entry that is mine goes by my word only.
+ */
+function latestTrashedAt(tx: WriteTransaction, entry: RecordView): number {
+  let latest: StampedField | undefined;
+  const rows = tx.all<{ record_id: string }>('SELECT record_id FROM entry_status WHERE entry_id = ?', [
+    entry.recordId,
+  ]);
+  for (const row of rows) {
+    const status = readRecord(tx, row.record_id);
+    const stamp = status?.circleId === entry.circleId ? status.stamps['trashedAt'] : undefined;
+    if (stamp !== undefined && (latest === undefined || isLater(stamp, latest))) latest = stamp;
+  }
+  if (latest === undefined) return 0;
+  if (entry.writers === 'author' && putBy(tx, latest.position) !== entry.author) return 0;
+  return readStatusFields({ trashedAt: latest.value }).trashedAt;
+}
+
+function putBy(tx: WriteTransaction, position: number): string | undefined {
+  return tx.get<{ member_id: string }>('SELECT member_id FROM changes WHERE position = ?', [position])
+    ?.member_id;
 }
 
 interface RowFields {

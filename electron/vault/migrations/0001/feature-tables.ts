@@ -32,13 +32,10 @@ export const featureTables: readonly string[] = [
     foreign_position INTEGER NOT NULL DEFAULT 0,
     last_position INTEGER NOT NULL
   ) STRICT`,
-  // Who trashed or restored an entry last: the word with the highest stamp counts.
+  // Which records say of an entry that it is in the trash, or back from it.
   `CREATE TABLE entry_status (
     record_id TEXT PRIMARY KEY,
-    entry_id TEXT NOT NULL,
-    trashed_at INTEGER NOT NULL,
-    lam INTEGER NOT NULL,
-    device_id TEXT NOT NULL
+    entry_id TEXT NOT NULL
   ) STRICT`,
   `CREATE INDEX entry_status_by_entry ON entry_status (entry_id)`,
   `CREATE INDEX journal_by_date ON journal_entries (circle_id, date DESC, entry_id DESC)`,
