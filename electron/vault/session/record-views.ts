@@ -19,10 +19,10 @@ const views: ReadonlyMap<string, Project> = new Map([
 
 export const projectRecord: Project = (tx, record) => views.get(record.kind)?.(tx, record);
 
-/** Empties the views above; `rebuildViews` fills them again. */
+/** Empties the views above; `rebuildViews` fills them again. Names from an invitation are no record's: they stay. */
 export function forgetViews(tx: WriteTransaction): void {
-  for (const table of ['comments', 'entry_status', 'journal_entries', 'ahead', 'profiles', 'circle_names']) {
+  for (const table of ['comments', 'entry_status', 'journal_entries', 'ahead'])
     tx.run(`DELETE FROM ${table}`);
-  }
+  for (const table of ['profiles', 'circle_names']) tx.run(`DELETE FROM ${table} WHERE record_id <> ''`);
   tx.run(`INSERT INTO journal_search (journal_search) VALUES ('delete-all')`);
 }
