@@ -15,6 +15,8 @@ export interface EntryRow {
   readonly date: string;
   readonly tags: string;
   readonly document_id: string;
+  /** Of a draft: the entry that it became; else empty. */
+  readonly shared_as: string;
   readonly trashed_at: number;
   readonly snippet: string;
   readonly is_new: number;
@@ -39,7 +41,7 @@ export interface EntryRow {
  * and reaches the others with "Share changes" only.
  */
 export const ENTRY_SELECT = `SELECT e.entry_id, e.circle_id, e.home, e.state, e.writers, e.author, e.title, e.date, e.tags,
-    e.document_id, e.trashed_at, e.snippet, e.foreign_position,
+    e.document_id, e.shared_as, e.trashed_at, e.snippet, e.foreign_position,
     coalesce(p.name, '') AS author_name, e.author = circles.my_member AS mine, circles.state AS circle_state,
     e.foreign_position > coalesce(s.position, 0) AS is_new,
     a.entry_id IS NOT NULL AS ahead,

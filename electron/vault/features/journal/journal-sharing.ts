@@ -131,6 +131,8 @@ export function journalSharing(parts: FeatureParts) {
       database.write((tx) => {
         const row = findEntry(tx, entryId);
         demandWritable(tx, row);
+        // Once shared it is the page of its entry; sharing it again would make a second one.
+        if (row.shared_as !== '') throw new ExpectedError('not-allowed');
         const kind = tx.get<{ kind: string }>('SELECT kind FROM circles WHERE circle_id = ?', [
           circleId,
         ])?.kind;
