@@ -64,7 +64,7 @@ export function createDrops(
   onRequest: () => void,
   myName: (tx: ReadTransaction) => string,
 ): Drops {
-  const { readings, queue, log, randomBytes, now } = parts;
+  const { readings, log, now } = parts;
 
   const takeRequest = (
     tx: WriteTransaction,
@@ -93,7 +93,7 @@ export function createDrops(
       ],
     );
     tx.touch('people.invitations');
-    answerRequests(tx, circleId);
+    answerRequests(parts, tx, circleId);
     onRequest();
     return 'used';
   };
@@ -148,38 +148,6 @@ export function createDrops(
     parts.leaveSoon(circleId);
   };
 
-  const answerRequests = (tx: WriteTransaction, circleId: string): void => {
-    const circle = readings.read(tx, circleId);
-    if (circle === undefined) return;
-    const open = tx.all<RequestRow>(
-      `SELECT request_id, file, invitation_id FROM join_requests WHERE circle_id = ? AND state = 'open'`,
-      [circleId],
-    );
-    for (const row of open) {
-      const { memberId } = circle.device;
-      const standing = invitationStanding(circle.state, fromHex(row.invitation_id), memberId, now());
-      if (standing === 'open') continue;
-      const invitation = invitationById(tx, row.invitation_id);
-      if (invitation === undefined) continue;
-      const request = openJoinRequest(row.file, fromHex(circleId), {
-        publicKey: invitation.admit_public,
-        secretKey: invitation.admit_secret,
-      });
-      if (!request.ok) continue;
-      const notice = refuseToAdmit({
-        state: circle.state,
-        device: circle.device,
-        request: request.value,
-        because: standing,
-        drop: invitation.drop_name,
-        randomBytes,
-      });
-      queue.queueObject(tx, circleId, notice.name, notice.file);
-      tx.run(`UPDATE join_requests SET state = 'refused' WHERE request_id = ?`, [row.request_id]);
-      tx.touch('people.invitations');
-    }
-  };
-
   return {
     take(tx, circleId, name, bytes) {
       const parsed = parseName(name);
@@ -209,9 +177,43 @@ export function createDrops(
     },
 
     tryToFinishJoining,
-    answerRequests,
+    answerRequests: (tx, circleId) => answerRequests(parts, tx, circleId),
     epochsOf: (circleId, seeds) => seeds.map((seed) => epochFromSeed(fromHex(circleId), seed)),
   };
+}
+
+/** Tells everyone whose request waits under an invitation that is open no longer why nobody will admit them. */
+export function answerRequests(parts: CircleParts, tx: WriteTransaction, circleId: string): void {
+  const { readings, queue, randomBytes, now } = parts;
+  const circle = readings.read(tx, circleId);
+  if (circle === undefined) return;
+  const open = tx.all<RequestRow>(
+    `SELECT request_id, file, invitation_id FROM join_requests WHERE circle_id = ? AND state = 'open'`,
+    [circleId],
+  );
+  for (const row of open) {
+    const { memberId } = circle.device;
+    const standing = invitationStanding(circle.state, fromHex(row.invitation_id), memberId, now());
+    if (standing === 'open') continue;
+    const invitation = invitationById(tx, row.invitation_id);
+    if (invitation === undefined) continue;
+    const request = openJoinRequest(row.file, fromHex(circleId), {
+      publicKey: invitation.admit_public,
+      secretKey: invitation.admit_secret,
+    });
+    if (!request.ok) continue;
+    const notice = refuseToAdmit({
+      state: circle.state,
+      device: circle.device,
+      request: request.value,
+      because: standing,
+      drop: invitation.drop_name,
+      randomBytes,
+    });
+    queue.queueObject(tx, circleId, notice.name, notice.file);
+    tx.run(`UPDATE join_requests SET state = 'refused' WHERE request_id = ?`, [row.request_id]);
+    tx.touch('people.invitations');
+  }
 }
 
 export function joiningOf(tx: ReadTransaction, circleId: string): JoiningRow | undefined {

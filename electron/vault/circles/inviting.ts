@@ -17,7 +17,7 @@ import type { SqlRow } from '../database/connection.ts';
 import type { WriteTransaction } from '../database/transactions.ts';
 import type { CircleParts } from './circle-parts.ts';
 import type { OpenCircle } from './circle-readings.ts';
-import { invitationById, linkOf } from './drops.ts';
+import { answerRequests, invitationById, linkOf } from './drops.ts';
 import { usableEpoch } from './keys-of-circles.ts';
 
 /** Days for which an invitation is good. (product.md, first five minutes) */
@@ -100,6 +100,7 @@ export function inviting(
         if (row === undefined) throw new ExpectedError('not-found');
         const { state, device } = demandHost(tx, row.circle_id);
         announce(tx, row.circle_id, [revokeInvitation(state, device, fromHex(invitationId))]);
+        answerRequests(parts, tx, row.circle_id);
         tx.touch('people.invitations');
         return row.circle_id;
       });
@@ -148,6 +149,8 @@ export function inviting(
           [row.circle_id, row.member_id, row.safety_number, compared ? 1 : 0, now()],
         );
         tx.run(`UPDATE join_requests SET state = 'admitted' WHERE request_id = ?`, [requestId]);
+        // Whoever else answered this invitation hears that it is used.
+        answerRequests(parts, tx, row.circle_id);
         tx.touch('people.members');
         tx.touch('people.invitations');
         return row.circle_id;

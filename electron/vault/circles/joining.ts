@@ -85,6 +85,20 @@ export function openedInvitations(parts: Pick<CircleParts, 'randomBytes' | 'now'
 export function joining(parts: CircleParts, myName: (tx: ReadTransaction) => string) {
   const { database, readings, queue, randomBytes, now } = parts;
 
+  const giveUp = (circleId: string): void =>
+    database.write((tx) => {
+      const { changes } = tx.run(`DELETE FROM circles WHERE circle_id = ? AND state = 'joining'`, [circleId]);
+      if (changes === 0) throw new ExpectedError('not-found');
+      queue.forgetCircle(tx, circleId);
+      for (const table of ['circle_keys', 'circle_files', 'circle_operations', 'circle_seeds', 'joinings']) {
+        tx.run(`DELETE FROM ${table} WHERE circle_id = ?`, [circleId]);
+      }
+      tx.run('DELETE FROM circle_names WHERE circle_id = ?', [circleId]);
+      tx.run('DELETE FROM profiles WHERE circle_id = ?', [circleId]);
+      tx.touch('people.circles');
+      tx.touch('people.invitations');
+    });
+
   return {
     /** Makes my keys for the circle and the request; `carrier` says how it travels. */
     async join(
@@ -92,16 +106,7 @@ export function joining(parts: CircleParts, myName: (tx: ReadTransaction) => str
       useCarrier: (circleId: string) => Promise<void>,
     ): Promise<{ circleId: string }> {
       const circleId = toHex(link.circleId);
-      database.read((tx) => {
-        const known = tx.get<{ state: string; my_member: string }>(
-          'SELECT state, my_member FROM circles WHERE circle_id = ?',
-          [circleId],
-        );
-        if (known === undefined) return;
-        throw new ExpectedError(
-          known.my_member === toHex(link.inviterId) ? 'invitation-own' : 'already-member',
-        );
-      });
+      database.read((tx) => demandUnknown(tx, circleId, link));
       if (isLinkExpired(link, now())) throw new ExpectedError('invitation-expired');
       const name = database.read((tx) => myName(tx));
       const request = parts.useEntropy((entropy) => {
@@ -114,6 +119,8 @@ export function joining(parts: CircleParts, myName: (tx: ReadTransaction) => str
       const { device, nonce, file, name: objectName } = request.value;
       const safetyNumber = await parts.safetyNumber(circleId, toHex(link.inviterId), toHex(device.memberId));
       database.write((tx) => {
+        // Asked twice at once: the number took a while.
+        demandUnknown(tx, circleId, link);
         insertCircle(tx, {
           circleId,
           kind: 'circle',
@@ -140,33 +147,17 @@ export function joining(parts: CircleParts, myName: (tx: ReadTransaction) => str
         queue.queueObject(tx, circleId, objectName, file);
         tx.touch('people.invitations');
       });
-      await useCarrier(circleId);
+      try {
+        await useCarrier(circleId);
+      } catch (problem) {
+        giveUp(circleId); // or the circle would be there, and asking again refused
+        throw problem;
+      }
       parts.leaveSoon(circleId);
       return { circleId };
     },
 
-    giveUp(circleId: string): void {
-      database.write((tx) => {
-        const { changes } = tx.run(`DELETE FROM circles WHERE circle_id = ? AND state = 'joining'`, [
-          circleId,
-        ]);
-        if (changes === 0) throw new ExpectedError('not-found');
-        queue.forgetCircle(tx, circleId);
-        for (const table of [
-          'circle_keys',
-          'circle_files',
-          'circle_operations',
-          'circle_seeds',
-          'joinings',
-        ]) {
-          tx.run(`DELETE FROM ${table} WHERE circle_id = ?`, [circleId]);
-        }
-        tx.run('DELETE FROM circle_names WHERE circle_id = ?', [circleId]);
-        tx.run('DELETE FROM profiles WHERE circle_id = ?', [circleId]);
-        tx.touch('people.circles');
-        tx.touch('people.invitations');
-      });
-    },
+    giveUp,
 
     /** What I wrote up to here goes on to count; what I have stays on this computer and is read only. */
     leave(circleId: string): void {
@@ -192,4 +183,12 @@ export function joining(parts: CircleParts, myName: (tx: ReadTransaction) => str
       parts.leaveSoon(circleId);
     },
   };
+}
+
+function demandUnknown(tx: ReadTransaction, circleId: string, link: InvitationLink): void {
+  const known = tx.get<{ my_member: string }>('SELECT my_member FROM circles WHERE circle_id = ?', [
+    circleId,
+  ]);
+  if (known === undefined) return;
+  throw new ExpectedError(known.my_member === toHex(link.inviterId) ? 'invitation-own' : 'already-member');
 }
