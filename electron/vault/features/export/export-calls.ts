@@ -48,9 +48,13 @@ export function exportCalls(
   const entriesAfter = (circleId: string | null, after: number, limit: number): Row[] =>
     database.read((tx) =>
       tx.all<Row>(
-        `SELECT e.row, e.entry_id, coalesce(cn.name, 'Just me') AS folder, e.title, e.date, e.tags,
-           coalesce(p.name, '') AS author, e.state, e.writers, e.document_id
+        // Of an entry that is mine, my own page: it may be ahead of what the others have.
+        `SELECT e.row, e.entry_id, coalesce(cn.name, 'Just me') AS folder, coalesce(page.title, e.title) AS title,
+           coalesce(page.date, e.date) AS date, coalesce(page.tags, e.tags) AS tags, coalesce(p.name, '') AS author,
+           e.state, e.writers, coalesce(page.document_id, e.document_id) AS document_id
          FROM journal_entries e
+         LEFT JOIN journal_entries page
+           ON e.state = 'shared' AND e.writers = 'author' AND page.shared_as = e.entry_id AND page.shared_as <> ''
          LEFT JOIN circle_names cn ON cn.circle_id = e.circle_id
          LEFT JOIN profiles p ON p.circle_id = e.home AND p.member_id = e.author
          WHERE e.shared_as = '' AND e.trashed_at = 0 AND e.row > ? AND (? = '' OR e.circle_id = ?)
