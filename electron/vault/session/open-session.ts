@@ -36,7 +36,7 @@ import type { FeatureParts } from '../features/feature-parts.ts';
 import { journalCommands } from '../features/journal/journal-commands.ts';
 import { journalQueries } from '../features/journal/journal-queries.ts';
 import { journalSharing } from '../features/journal/journal-sharing.ts';
-import { comparePages, projectJournalText } from '../features/journal/journal-texts.ts';
+import { comparePages, forgetDeletedWords, projectJournalText } from '../features/journal/journal-texts.ts';
 import { openTemplateShelf } from '../features/journal/template-shelf.ts';
 import { todayQueries } from '../features/today/today-queries.ts';
 import type { DeriveKey } from '../keyslots/derivation.ts';
@@ -230,7 +230,14 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
       await texts.end();
       root.wipe();
       readings.wipe();
-      parts.opened.close();
+      try {
+        forgetDeletedWords(database);
+      } catch (problem) {
+        // A full disk must not keep the vault open; the next lock does it.
+        if (!(problem instanceof ExpectedError)) throw problem;
+      } finally {
+        parts.opened.close();
+      }
     },
   };
 
