@@ -11,6 +11,16 @@ import documentWorkerPath from '../../electron/vault/documents/document-worker.t
 import type { Port } from '../../electron/vault/door/door.ts';
 import { startVault, type Vault } from '../../electron/vault/session/start-vault.ts';
 import { folderPace } from '../../electron/vault/surroundings.ts';
+import type { VaultToHost } from '../../shared/contract/host-contract.ts';
+import {
+  openConnection,
+  type Connection,
+  type SqlRow,
+  type SqlValue,
+} from '../../electron/vault/database/connection.ts';
+import { readHeader } from '../../electron/vault/keyslots/header-file.ts';
+import { placesIn } from '../../electron/vault/keyslots/vault-folder.ts';
+import { unlockWithPassphrase } from '../../electron/vault/keyslots/vault-keys.ts';
 import { handTime, type HandTime } from './hand-time.ts';
 import { quickDerivation, seededRandom, strongPassphrase, temporaryFolder } from './vault-on-disk.ts';
 
@@ -39,6 +49,14 @@ export interface TestVault {
   until(check: () => Promise<boolean>): Promise<void>;
   /** What the next dialogs answer; null cancels. */
   answerDialogs(...paths: (string | null)[]): void;
+  /** Every question to main so far, in words: `pick-folder exchange`, `pick-file-to-save backup NAME`, `open-link URL`. */
+  readonly asked: string[];
+  /** Everything that main was told. */
+  readonly told: VaultToHost[];
+  /** Rows of the open vault, read beside it by a connection of its own that cannot write. */
+  rows<Row extends SqlRow>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
+  /** Resolves when first words and search index follow from every text as it is now. */
+  quiet(): Promise<void>;
   readonly logLines: string[];
   readonly vault: Vault;
   lock(): Promise<void>;
@@ -84,7 +102,12 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
     onClose: (listener) => void (close = listener),
   };
 
-  const answerDialog = (): Promise<string | null> => Promise.resolve(dialogs.shift() ?? null);
+  const asked: string[] = [];
+  const told: VaultToHost[] = [];
+  const answerDialog = (question: string): Promise<string | null> => {
+    asked.push(question);
+    return Promise.resolve(dialogs.shift() ?? null);
+  };
   const vault = startVault({
     start: {
       vaultFolder: folder,
@@ -102,16 +125,16 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
     derive: quickDerivation,
     documentWorkerPath,
     host: {
-      pickFolder: answerDialog,
-      pickFileToOpen: answerDialog,
-      pickFileToSave: answerDialog,
-      openLink: () => Promise.resolve(),
+      pickFolder: (purpose) => answerDialog(`pick-folder ${purpose}`),
+      pickFileToOpen: (purpose) => answerDialog(`pick-file-to-open ${purpose}`),
+      pickFileToSave: (purpose, name) => answerDialog(`pick-file-to-save ${purpose} ${name}`),
+      openLink: (url) => Promise.resolve(void asked.push(`open-link ${url}`)),
     },
     carriers: createCarriers(options.home ?? temporaryFolder()),
     licences: () => [],
     log: { event: (name, fields) => void logLines.push(logLine(0, name, fields)) },
     onBug: (problem) => bugs.push(problem),
-    tellHost: () => undefined,
+    tellHost: (message) => void told.push(message),
     end: () => close(),
   });
   vault.attach(port);
@@ -127,8 +150,17 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
       listen(structuredClone({ id, call: name, input }));
     });
 
-  onTestFinished(async () => {
+  // Its own connection must be closed first, or the vault could not empty its write-ahead log.
+  let beside: Connection | null = null;
+  const connection = async (): Promise<Connection> => (beside ??= await openBeside(folder));
+  const lock = async (): Promise<void> => {
+    beside?.close();
+    beside = null;
     await vault.lock();
+  };
+
+  onTestFinished(async () => {
+    await lock();
     // A call that failed by a bug fails the test, whatever the test looked at.
     if (bugs.length > 0) throw bugs[0];
   });
@@ -155,7 +187,11 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
         'event' in message && message.event === name ? [message.payload as PayloadOf<N>] : [],
       ),
     async until(check) {
-      while (!(await check())) {
+      for (;;) {
+        const heardBefore = heard.length;
+        if (await check()) return;
+        // Something was said while it looked: look again.
+        if (heard.length > heardBefore) continue;
         await new Promise<void>((resolveLook) => {
           const look = (): void => {
             waiting.delete(look);
@@ -166,7 +202,17 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
       }
     },
     answerDialogs: (...paths) => void dialogs.push(...paths),
-    lock: () => vault.lock(),
+    asked,
+    told,
+    rows: async <Row extends SqlRow>(sql: string, params?: readonly SqlValue[]) =>
+      (await connection()).all<Row>(sql, params),
+    async quiet() {
+      const reader = await connection();
+      while (reader.get('SELECT 1 AS one FROM texts WHERE dirty = 1 LIMIT 1') !== undefined) {
+        await new Promise((resolveTurn) => setImmediate(resolveTurn));
+      }
+    },
+    lock,
   };
 }
 
@@ -175,4 +221,28 @@ export async function openTestVault(options: TestVaultOptions = {}): Promise<Tes
   const vault = await startTestVault(options);
   await vault.call('vault.create', { name: options.name ?? 'Ana', passphrase: strongPassphrase });
   return vault;
+}
+
+/** The vault in `folder`, locked until now, open. */
+export async function unlockTestVault(options: TestVaultOptions & { folder: string }): Promise<TestVault> {
+  const vault = await startTestVault(options);
+  await vault.call('vault.unlock', { passphrase: strongPassphrase });
+  return vault;
+}
+
+/** The circle of one. */
+export async function justMe(vault: TestVault): Promise<string> {
+  const { circles } = await vault.call('people.circles', {});
+  const mine = circles.find((circle) => circle.kind === 'just-me');
+  if (mine === undefined) throw new Error('No private circle');
+  return mine.circleId;
+}
+
+async function openBeside(folder: string): Promise<Connection> {
+  const places = placesIn(folder);
+  const header = readHeader(places.header);
+  const keys = await unlockWithPassphrase({ header, passphrase: strongPassphrase, derive: quickDerivation });
+  const connection = openConnection(places.database, keys.vaultKey);
+  connection.pragma('query_only = ON');
+  return connection;
 }
