@@ -94,6 +94,8 @@ async function start(options: DesktopOptions, place: Place): Promise<Desktop> {
   onTestFinished(async () => {
     await exchange.stop(0);
     close();
+    const bugs = logged.filter((event) => event.name === 'vault.bug');
+    if (options.sql === undefined && bugs.length > 0) throw new Error(`${name}: a round ended by a bug`);
   });
   const database = options.sql === undefined ? opened : faultyDatabase(opened, options.sql);
   const log = createChangeLog({ now: time.now, randomBytes, project: projectRecord });

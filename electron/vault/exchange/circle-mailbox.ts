@@ -127,14 +127,14 @@ export class CircleMailbox {
     comparison: Comparison,
     pause: () => Promise<void>,
   ): Promise<Fetched> {
-    const names = circle.mode === 'leaving' ? [] : this.#readAgain.due(comparison.unseen);
-    if (names.length === 0) {
+    const unseen = circle.mode === 'leaving' ? [] : this.#readAgain.due(comparison.unseen);
+    if (unseen.length === 0) {
       // Something may have waited for what came by another way, or for the crash that came between.
       const { applied } = await settleFeeds(this.#parts, circle, this.#opened, pause);
       return { kept: 0, applied };
     }
     this.invalidate();
-    return fetchObjects(this.#parts, circle, this.#transport, names, this.#readAgain, this.#opened, pause);
+    return fetchObjects(this.#parts, circle, this.#transport, unseen, this.#readAgain, this.#opened, pause);
   }
 
   #mayWrite(comparison: Comparison): boolean {

@@ -18,8 +18,8 @@ export interface WantedObjects {
 }
 
 export interface Comparison {
-  /** Names to read, in the order in which they are best taken in. */
-  readonly unseen: readonly string[];
+  /** What to read, in the order in which it is best taken in. */
+  readonly unseen: readonly MailboxEntry[];
   /** Ids of known objects that turned up in the mailbox. */
   readonly appeared: readonly string[];
   /** Ids of objects that once lay there and do not now, or are torn. */
@@ -38,8 +38,9 @@ export function compareMailbox(
   wanted: WantedObjects,
 ): Comparison {
   const whole = new Set<string>();
-  const unseen: { name: string; order: number; seq: number }[] = [];
-  for (const { name, size } of entries) {
+  const unseen: { entry: MailboxEntry; order: number; seq: number }[] = [];
+  for (const entry of entries) {
+    const { name, size } = entry;
     const parsed = parseName(name);
     if (parsed === undefined) continue;
     const object = known.objects.get(parsed.id);
@@ -48,10 +49,10 @@ export function compareMailbox(
       continue;
     }
     if (known.aside.has(parsed.id)) continue;
-    if (parsed.folder === 'control') unseen.push({ name, order: 0, seq: 0 });
+    if (parsed.folder === 'control') unseen.push({ entry, order: 0, seq: 0 });
     else if (parsed.folder === 'invitation') {
-      if (wanted.drops.has(parsed.drop)) unseen.push({ name, order: 1, seq: 0 });
-    } else if (wanted.feeds) unseen.push({ name, order: 2, seq: parsed.seq });
+      if (wanted.drops.has(parsed.drop)) unseen.push({ entry, order: 1, seq: 0 });
+    } else if (wanted.feeds) unseen.push({ entry, order: 2, seq: parsed.seq });
   }
   unseen.sort((a, b) => a.order - b.order || a.seq - b.seq);
 
@@ -65,7 +66,7 @@ export function compareMailbox(
   }
   const many = missing.length > fewMissing && missing.length > once * shareMissing;
   return {
-    unseen: unseen.map(({ name }) => name),
+    unseen: unseen.map(({ entry }) => entry),
     appeared,
     missing,
     emptied: many || (missing.length > 0 && missing.length === once),

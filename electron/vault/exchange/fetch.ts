@@ -1,6 +1,6 @@
 /** Reads what is new in a mailbox and takes it in, slice by slice. */
 import { maxObjectBytes } from '../../../shared/protocol/protocol.ts';
-import type { Transport } from '../../../shared/transport/transport.ts';
+import type { MailboxEntry, Transport } from '../../../shared/transport/transport.ts';
 import type { ExchangedCircle } from './circle-keys.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
 import type { OpenedEnvelopes } from './open-envelopes.ts';
@@ -20,7 +20,7 @@ export async function fetchObjects(
   parts: ExchangeParts,
   circle: ExchangedCircle,
   transport: Transport,
-  names: readonly string[],
+  entries: readonly MailboxEntry[],
   readAgain: ReadAgain,
   opened: OpenedEnvelopes,
   pause: () => Promise<void>,
@@ -36,15 +36,18 @@ export async function fetchObjects(
     if (objects.length === 0) return;
     const intake = parts.database.write((tx) => takeObjects(tx, parts, circle, opened, objects));
     kept += intake.kept;
-    for (const name of intake.left) readAgain.failed(name);
+    for (const { name, bytes: left } of objects) {
+      if (intake.left.includes(name)) readAgain.failed({ name, size: left.length });
+    }
     await pause();
     applied += (await settleFeeds(parts, circle, opened, pause)).applied;
   };
-  for (const name of names) {
+  for (const entry of entries) {
+    const { name } = entry;
     const read = await transport.read(name, maxObjectBytes);
     await pause();
     if (read === 'absent') {
-      readAgain.failed(name);
+      readAgain.failed(entry);
       continue;
     }
     readAgain.succeeded(name);
