@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { compareBytes, concatBytes } from '../../../../shared/protocol/bytes.ts';
-import { openSlots, sealSlots, slotBytes } from '../../../../shared/protocol/epoch-slots.ts';
+import { hashOfSlots, openSlots, sealSlots, slotBytes } from '../../../../shared/protocol/epoch-slots.ts';
 import { wrapSeed, unwrapSeed } from '../../../../shared/protocol/epoch-wraps.ts';
 import { newEpoch } from '../../../../shared/protocol/epoch-keys.ts';
 import { sealEpochObject } from '../../../../shared/protocol/epoch-objects.ts';
@@ -56,6 +56,7 @@ function crookedRotation(
     readonly recipients?: readonly string[];
     readonly slots?: (slots: Uint8Array) => Uint8Array;
     readonly falseWraps?: boolean;
+    readonly falseHash?: boolean;
   },
 ): EpochFile {
   const { state, keyring } = reading(person);
@@ -80,14 +81,11 @@ function crookedRotation(
         epochId: person.random(32),
       }))
     : subject.body.wraps;
-  const operation = nextOperation(state, person.device, { ...subject.body, wraps });
+  const chosen = choose.slots === undefined ? slots : choose.slots(slots);
+  const slotsHash = choose.falseHash ? person.random(32) : hashOfSlots(chosen);
+  const operation = nextOperation(state, person.device, { ...subject.body, slotsHash, wraps });
   const nonce = person.random(24);
-  const head = concatBytes([
-    preamble('rotate', count),
-    epoch.id,
-    choose.slots === undefined ? slots : choose.slots(slots),
-    nonce,
-  ]);
+  const head = concatBytes([preamble('rotate', count), epoch.id, chosen, nonce]);
   const file = concatBytes([head, aeadSeal(epoch.message, nonce, padded([encodeBundle([operation])]), head)]);
   return { file, name: '', operations: [operation] };
 }
@@ -217,14 +215,15 @@ describe('rotation', () => {
           slots.subarray(2 * slotBytes),
         ]),
     });
-    expect(opened(ben, permuted.file).fitsItself).toBe(false);
     const lying = crookedRotation(ben, { falseWraps: true });
-    expect(opened(ben, lying.file).fitsItself).toBe(false);
-    ben.controlFiles = [...ben.controlFiles, permuted.file, lying.file];
-    share(ana, ben);
+    const hashless = crookedRotation(ben, { falseHash: true });
     const honest = crookedRotation(ben, {});
-    expect(opened(ben, honest.file).fitsItself).toBe(true);
-    expect(reading(ana).keyring.sound.has(opened(ana, lying.file).subject.key)).toBe(false);
+    for (const { file } of [permuted, lying, hashless, honest])
+      ben.controlFiles = [...ben.controlFiles, file];
+    share(ana, ben);
+    const { sound } = reading(ana).keyring;
+    const isSound = ({ file }: EpochFile): boolean => sound.has(opened(ana, file).subject.key);
+    expect([permuted, lying, hashless, honest].map(isSound)).toEqual([false, false, false, true]);
   });
 
   it('by an observer is void: its epoch is used by nobody', () => {

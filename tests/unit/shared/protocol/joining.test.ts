@@ -1,4 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { concatBytes } from '../../../../shared/protocol/bytes.ts';
+import { asTuple, decodeMap } from '../../../../shared/protocol/cbor-fields.ts';
+import { decodeCbor } from '../../../../shared/protocol/cbor-reader.ts';
+import { encodeCbor } from '../../../../shared/protocol/cbor-writer.ts';
+import { padded, unpadded } from '../../../../shared/protocol/padme.ts';
+import { openBox, sealBox, sign, signKeyPair } from '../../../../shared/protocol/primitives.ts';
 import { sealWelcome } from '../../../../shared/protocol/inviter-answer.ts';
 import {
   admit,
@@ -54,6 +60,19 @@ function request(name: string, link: InvitationLink = invitation.link): CreatedJ
 
 function received(made: CreatedJoinRequest): JoinRequest {
   return valueOf(openJoinRequest(made.file, ana.circleId, invitation.admitKeys));
+}
+
+/** The same request with some fields of its own choice, signed again by the joiner's device and sealed again. */
+function remade(made: CreatedJoinRequest, fields: readonly (readonly [number, Uint8Array])[]): Uint8Array {
+  const plain = openBox(invitation.admitKeys, made.file.subarray(8));
+  if (plain === undefined) throw new Error('Not for this invitation');
+  const [content] = asTuple(decodeCbor(unpadded(plain)), 2);
+  const changed = new Map(decodeMap(content as Uint8Array));
+  for (const [key, value] of fields) changed.set(key, value);
+  const bytes = encodeCbor(changed);
+  const signed = encodeCbor([bytes, sign('join', made.device.sign.secretKey, bytes)]);
+  const sealed = sealBox(ana.random, invitation.admitKeys.publicKey, padded([signed]));
+  return concatBytes([made.file.subarray(0, 8), sealed]);
 }
 
 /** Ana admits; her view then holds the newcomer. */
@@ -116,6 +135,19 @@ describe('joining', () => {
     const opened = valueOf(openJoinRequest(guessed.file, ana.circleId, invitation.admitKeys));
     const { state } = reading(ana);
     expect(invitationStanding(state, opened.invitationId, ana.device.memberId, now)).toBe('foreign');
+  });
+
+  // Fails if the signature by the invitation's key is not verified, or is not that of the invitation named.
+  it('case 43: a request with keys that the invitation’s secret did not sign is refused', () => {
+    const made = request('Mallory');
+    const stolen = { signature: new Uint8Array(64), key: signKeyPair(ana.random(32)).publicKey };
+    expect(codeOf(openJoinRequest(remade(made, []), ana.circleId, invitation.admitKeys))).toBe('accepted');
+    const unsigned = remade(made, [[9, stolen.signature]]);
+    expect(codeOf(openJoinRequest(unsigned, ana.circleId, invitation.admitKeys))).toBe('signature-wrong');
+    const foreign = remade(made, [[8, stolen.key]]);
+    expect(codeOf(openJoinRequest(foreign, ana.circleId, invitation.admitKeys))).toBe('invitation-foreign');
+    const swapped = remade(made, [[4, ana.device.box.publicKey]]);
+    expect(codeOf(openJoinRequest(swapped, ana.circleId, invitation.admitKeys))).toBe('signature-wrong');
   });
 
   // Fails if M1 is sealed to anything but the inviter's own admit key.
