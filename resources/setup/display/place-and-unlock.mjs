@@ -13,13 +13,23 @@ export async function placeAndUnlock(display, apps, size, passphrase) {
   const env = { ...process.env, ...display.env };
   const tool = async (...args) => (await run('xdotool', args, { env })).said.trim();
   for (const [at, app] of apps.entries()) {
-    const found = await tool('search', '--onlyvisible', '--pid', String(app.pid), '--name', 'Alongside');
+    const found = await tool(
+      'search',
+      '--all',
+      '--onlyvisible',
+      '--pid',
+      String(app.pid),
+      '--name',
+      'Alongside',
+    );
     const window = found.split('\n').at(-1) ?? '';
     await tool('windowsize', window, String(size.width), String(size.height));
     await tool('windowmove', window, String(at * size.width), '0');
-    // A window without a window manager has the keyboard when the pointer says so.
-    await tool('mousemove', String(at * size.width + size.width / 2), '8', 'click', '1');
     await tool('windowfocus', '--sync', window);
+    await wait(1000);
+    // Into the one field of the unlock screen, which stands in the middle of the window.
+    const field = [at * size.width + size.width / 2 - 100, Math.round(size.height * 0.51)];
+    await tool('mousemove', ...field.map(String), 'click', '1');
     await tool('type', '--delay', '15', passphrase);
     await tool('key', 'Return');
     await wait(3000);
