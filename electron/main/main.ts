@@ -21,7 +21,9 @@ function arrive(arrival: Arrival | null): void {
   else early = arrival ?? early;
 }
 
-if (prepareFolder() && becomeTheOnlyOne(app, arrive)) {
+if (!prepareFolder()) {
+  app.exit(1);
+} else if (becomeTheOnlyOne(app, arrive)) {
   for (const [name, value] of chromiumSwitches) app.commandLine.appendSwitch(name, value);
   protocol.registerSchemesAsPrivileged([appScheme]);
   // Only root cannot have Chromium's sandbox, and then has to say so; with both, every child process would die.

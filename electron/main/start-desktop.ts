@@ -79,6 +79,8 @@ export function startDesktop(): Desktop {
     onShut() {
       stopWatching();
       window.replace();
+      // What the old page had put into the session's memory goes too.
+      void windowSession.clearStorageData();
     },
     onGivenUp: (startAgain) => sayTroubled('vault', texts, startAgain),
   });
@@ -106,6 +108,7 @@ export function startDesktop(): Desktop {
   vault.start();
   const windowSession = session.fromPartition(WINDOW_PARTITION, { cache: false });
   serveApp(windowSession.protocol, join(built, 'renderer'));
+  app.setAboutPanelOptions({ applicationName: texts.appName, applicationVersion: app.getVersion() });
   showMenu();
   window.open();
   return {

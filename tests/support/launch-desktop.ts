@@ -95,7 +95,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   const pid = await app.evaluate(() => process.pid);
   const first = await app.firstWindow();
   await first.waitForLoadState();
-  await fillDisplay(app, width, height);
+  await settle(app, first, width, height);
 
   let over = false;
   const openNow = (after?: Page) => app.windows().findLast((page) => !page.isClosed() && page !== after);
@@ -115,6 +115,7 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
       if (after !== undefined && !after.isClosed()) await after.waitForEvent('close');
       const page = openNow(after) ?? (await app.waitForEvent('window'));
       await page.waitForLoadState();
+      await settle(app, page, width, height);
       return page;
     },
     get isOver() {
@@ -141,11 +142,24 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
   };
 }
 
-/** There is no window frame on a bare display, so the window is given all of it. */
-async function fillDisplay(app: ElectronApplication, width: number, height: number): Promise<void> {
+/**
+ * There is no window manager on a bare display: nobody else gives the window its place and the keyboard. Resolves when
+ * the page has both.
+ */
+async function settle(app: ElectronApplication, page: Page, width: number, height: number): Promise<void> {
   await app.evaluate(
-    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows().forEach((one) => one.setBounds(bounds)),
+    async ({ BrowserWindow }, bounds) => {
+      for (const one of BrowserWindow.getAllWindows()) {
+        if (!one.isVisible()) await new Promise<void>((resolve) => one.once('show', () => resolve()));
+        one.setBounds(bounds);
+        one.focus();
+      }
+    },
     { x: 0, y: 0, width, height },
+  );
+  await page.waitForFunction(
+    ([width, height]) => document.hasFocus() && innerWidth === width && innerHeight === height,
+    [width, height],
   );
 }
 

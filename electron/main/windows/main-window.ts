@@ -41,6 +41,8 @@ interface Appearance {
 
 export function createMainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
+  /** Before it has painted itself a window is not shown, whoever wants to see it. */
+  let isReady = false;
 
   const open = (like: Appearance | null) => {
     const opened = new BrowserWindow({
@@ -54,8 +56,10 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       webPreferences: webPreferences(parts.preload),
     });
     window = opened;
+    isReady = false;
     opened.on('page-title-updated', (event) => event.preventDefault());
     opened.once('ready-to-show', () => {
+      isReady = true;
       show(opened, like);
       parts.log.event('app.window-ready');
     });
@@ -88,7 +92,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
       open(like);
     },
     focus() {
-      if (window === null) return;
+      if (window === null || !isReady) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

@@ -142,7 +142,7 @@ test('B5: a page that overwrites what everything is built of does not get hold o
     // What was made in another world has that world's functions behind it.
     const constructors = caught
       .filter((one) => (typeof one === 'object' && one !== null) || typeof one === 'function')
-      .map((one): unknown => Reflect.get(one as object, 'constructor'))
+      .map((one): unknown => Reflect.get(one, 'constructor'))
       .filter((one) => one !== undefined && !(one instanceof Function));
     return { foreign: constructors.length, polluted: 'polluted' in {}, caught: caught.length > 0 };
   });

@@ -1,14 +1,11 @@
 /** Rows A1, A2, A9, A11, A12, D13, J4: how the processes of the app run and what they leave. */
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { startVirtualDisplay } from '../../../resources/setup/display/virtual-display.mjs';
-import { electronRuntime } from '../../../resources/setup/electron/electron-runtime.mjs';
-import { electronArguments } from '../../../resources/setup/launch/launch-app.mjs';
-import { root } from '../../../resources/setup/machine/places.mjs';
 import { findCanaries, makeCanary } from '../../support/canary.ts';
 import { ordinaryUser } from '../../support/ordinary-user.ts';
+import { ownDisplay } from '../../support/own-display.ts';
 import { processTree, statusOf } from '../../support/process-tree.ts';
+import { startUnwatched } from '../../support/start-unwatched.ts';
 import { expect, test } from '../desktop-test.ts';
 
 /** Of what a window is made with, what Electron tells again. */
@@ -30,7 +27,7 @@ test('A1: every window runs as the golden preferences say', async ({ desktop }) 
     webContents.getAllWebContents().map((contents) => {
       // Electron has it, but no longer in its types.
       const read = Reflect.get(contents, 'getLastWebPreferences') as () => object;
-      return { ...(Reflect.apply(read, contents, []) as object) };
+      return { ...Reflect.apply(read, contents, []) };
     }),
   );
   expect(applied.length).toBeGreaterThan(0);
@@ -88,38 +85,17 @@ const races = process.env['ALONGSIDE_COUNTS'] === 'large' ? 200 : 10;
 test(`A9: of two starts at once, ${races} times, one opens a window and the other nothing`, async ({
   appFolder,
 }, journey) => {
-  const runtime = electronRuntime();
-  const display = await startVirtualDisplay({ width: 1300, height: 840 });
-  const start = (data: string) => {
-    const args = [appFolder ?? root, ...electronArguments({ virtual: true, userDataDir: data })];
-    const child = spawn(runtime?.executable ?? '', args, {
-      env: { ...process.env, ...display.env },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const one = { said: '', ended: false, quit: () => child.kill('SIGTERM'), over: Promise.resolve() };
-    const ready = new Promise<void>((resolve) => {
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        one.said += text;
-        if (one.said.includes('"app.window-ready"')) resolve();
-      });
-    });
-    one.over = new Promise<void>((resolve) => {
-      child.once('close', () => {
-        one.ended = true;
-        resolve();
-      });
-    });
-    return Object.assign(one, { ready });
-  };
+  const display = await ownDisplay(1280, 820);
   try {
     for (let race = 0; race < races; race++) {
       const data = journey.outputPath(`race-${race}`);
-      const both = [start(data), start(data)];
+      const start = () => startUnwatched({ userDataDir: data, env: display.env, appFolder });
+      const both = [start(), start()];
       await Promise.race(both.map(({ over }) => over));
       await Promise.race(both.map(({ ready }) => ready));
-      const [first] = both.filter(({ ended }) => !ended);
-      expect(both.filter(({ ended }) => ended)).toHaveLength(1);
-      for (const { ended, said } of both) expect(said.includes('app.started')).toBe(!ended);
+      const first = both.find(({ hasEnded }) => !hasEnded);
+      expect(both.filter(({ hasEnded }) => hasEnded)).toHaveLength(1);
+      for (const { hasEnded, said } of both) expect(said.includes('app.started')).toBe(!hasEnded);
       first?.quit();
       await Promise.all(both.map(({ over }) => over));
       const log = readFileSync(join(data, 'logs', 'alongside.log'), 'utf8');
@@ -137,16 +113,12 @@ test('A9: a second start brings the window of the first to the front', async ({ 
     BrowserWindow.getAllWindows().forEach((one) => one.hide()),
   );
   const environment = readFileSync(`/proc/${desktop.pid}/environ`, 'utf8').split('\0');
-  const second = spawn(
-    electronRuntime()?.executable ?? '',
-    [appFolder ?? root, ...electronArguments({ virtual: true, userDataDir: desktop.userDataDir })],
-    {
-      env: Object.fromEntries(
-        environment.map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
-      ),
-    },
-  );
-  await new Promise((resolve) => second.once('close', resolve));
+  const second = startUnwatched({
+    userDataDir: desktop.userDataDir,
+    env: Object.fromEntries(environment.map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string])),
+    appFolder,
+  });
+  await second.over;
   const visible = () =>
     desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible()));
   await expect.poll(visible).toEqual([true]);
