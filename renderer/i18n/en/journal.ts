@@ -85,7 +85,6 @@ export const journal = {
   notSaved: 'Could not save: {{reason}} Your words are still here.',
   simplified:
     'This text holds something that this version of Alongside does not know. It is shown without it and can be read, not changed.',
-  cannotOpen: 'This text could not be opened: {{reason}}',
   readOnlyLeft: 'You left this circle. You keep what you have; nothing is exchanged any more.',
 
   // Sharing
@@ -107,7 +106,6 @@ export const journal = {
   sharedWith: 'Shared with {{names}}.',
   sharedAlone: 'Shared with the circle.',
   leavesIn: 'It leaves this computer in a moment.',
-  undone: 'Not shared. It is your draft again.',
   earlierVersion: '{{names}} has your earlier version.',
   earlierVersionMany: '{{names}} have your earlier version.',
   earlierVersionAlone: 'The circle has your earlier version.',
@@ -128,7 +126,6 @@ export const journal = {
     'Moved to the trash. {{names}} keep what they already have. It disappears from everyone’s list; each of you can bring it back for 30 days.',
   inTrash: 'In the trash since {{date}}. It can be brought back until {{until}}.',
   restore: 'Bring back',
-  restored: 'Back in the journal.',
 
   // Shortcuts
   shortcutShare: 'Share this entry',

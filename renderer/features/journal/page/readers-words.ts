@@ -14,7 +14,9 @@ export interface ReadersWords {
   } | null;
 }
 
-type Entry = Pick<EntryDetail, 'state' | 'writers' | 'mine' | 'authorName' | 'readers' | 'sharing'>;
+type Entry = Pick<EntryDetail, 'state' | 'writers' | 'mine' | 'authorName' | 'sharing'> & {
+  readonly readers: readonly { readonly name: string }[];
+};
 
 /** Who can read an entry, in plain words; it stands on every entry. `others` are the members besides me. */
 export function readersWords(entry: Entry, inJustMe: boolean, others: readonly string[]): ReadersWords {
