@@ -16,18 +16,11 @@ const loadShell = () => import('./shell/Shell.tsx');
 /** The editor and all screens come after the door is drawn: it stands there at once. */
 const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 
-/** A journal that was made in this window: what comes first, and when it was. */
-interface Beginning {
-  readonly step: FirstStep;
-  readonly at: number;
-}
-
 /** Which of the rooms the person stands in: before the journal, at its lock, or inside. */
 export function Gate() {
-  const clock = useClock();
   const { value: vault, error, refetch } = useLiveQuery('vault.state', {});
   // Set while the journal is being made in this window: the first place follows from it.
-  const first = useRef<Beginning | null>(null);
+  const first = useRef<FirstStep | null>(null);
   useEffect(() => {
     // While the person types the passphrase, what is behind the door is fetched.
     if (vault) void loadShell();
@@ -41,7 +34,7 @@ export function Gate() {
       {vault.state === 'missing' && (
         <Welcome
           onBegin={(step) => {
-            first.current = { step, at: clock() };
+            first.current = step;
           }}
         />
       )}
@@ -54,14 +47,14 @@ export function Gate() {
 }
 
 /** A new journal opens with the cursor in a first entry that only its owner can read. */
-function Inside({ first }: { first: Beginning | null }) {
+function Inside({ first }: { first: FirstStep | null }) {
   const { call } = useClient();
   const clock = useClock();
-  const [place, setPlace] = useState<Place | null>(first?.step === 'write' ? null : TODAY);
+  const [place, setPlace] = useState<Place | null>(first === 'write' ? null : TODAY);
   const began = useRef(false);
 
   useEffect(() => {
-    if (first?.step !== 'write' || began.current) return;
+    if (first !== 'write' || began.current) return;
     began.current = true;
     void (async () => {
       const people = await call('people.circles', {});
@@ -76,11 +69,5 @@ function Inside({ first }: { first: Beginning | null }) {
     })();
   }, [call, clock, first]);
 
-  return (
-    <Suspense>
-      {place && (
-        <Shell startPlace={place} begunAt={first?.at ?? null} startJoining={first?.step === 'join'} />
-      )}
-    </Suspense>
-  );
+  return <Suspense>{place && <Shell startPlace={place} startJoining={first === 'join'} />}</Suspense>;
 }

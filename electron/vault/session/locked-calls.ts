@@ -21,7 +21,10 @@ import type { VaultHost } from './vault-host.ts';
 type VaultState = Awaited<ReturnType<HandlersOf<'vault'>['state']>>;
 
 /** The part of the state that only an open vault knows. */
-export type OpenState = Pick<VaultState, 'name' | 'recoveryConfirmed' | 'lastBackupAt' | 'backupDue'>;
+export type OpenState = Pick<
+  VaultState,
+  'name' | 'recoveryConfirmed' | 'createdAt' | 'lastBackupAt' | 'backupDue'
+>;
 
 export interface LockedParts {
   readonly vaultFolder: string;
@@ -86,7 +89,13 @@ export function lockedCalls(parts: LockedParts) {
   return {
     state(): VaultState {
       const open = parts.openState();
-      const closed = { name: '', recoveryConfirmed: false, lastBackupAt: null, backupDue: false };
+      const closed = {
+        name: '',
+        recoveryConfirmed: false,
+        createdAt: null,
+        lastBackupAt: null,
+        backupDue: false,
+      };
       if (open !== null) return { state: 'open', problem: null, retryInMs: 0, ...open };
       if (!isVaultIn(places)) return { state: 'missing', problem: null, retryInMs: 0, ...closed };
       const problem = headerProblem(() => readPlacedHeader(places)) ?? lastProblem;

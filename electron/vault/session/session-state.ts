@@ -19,10 +19,12 @@ export function sessionState(database: VaultDatabase, now: number): OpenState {
   const name = myName(database);
   return database.read((tx) => {
     const lastBackupAt = readFact(tx, 'last-backup-at');
-    const since = Number(lastBackupAt ?? readFact(tx, 'created-at') ?? now);
+    const createdAt = Number(readFact(tx, 'created-at') ?? now);
+    const since = Number(lastBackupAt ?? createdAt);
     const hasEntries = tx.get('SELECT 1 AS one FROM journal_entries LIMIT 1') !== undefined;
     return {
       name,
+      createdAt,
       recoveryConfirmed: readFact(tx, 'recovery-confirmed') === 'yes',
       lastBackupAt: lastBackupAt === undefined ? null : Number(lastBackupAt),
       backupDue: hasEntries && now - since > MONTH_MS,

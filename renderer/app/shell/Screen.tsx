@@ -15,8 +15,6 @@ import { TODAY } from '../navigation/place.ts';
 
 export interface ScreenProps {
   readonly place: Place;
-  /** When the journal was made, if that was since this window opened. */
-  readonly begunAt: number | null;
   onGo(place: Place): void;
   onNewCircle(): void;
   onOpenInvitation(): void;
@@ -35,7 +33,7 @@ export function Screen(props: ScreenProps): ReactNode {
     case 'today':
       return (
         <TodayScreen
-          reminders={<VaultReminders begunAt={props.begunAt} onRecoveryWords={onRecoveryWords} />}
+          reminders={<VaultReminders onRecoveryWords={onRecoveryWords} />}
           onOpenEntry={openEntry}
           onOpenPeople={(circleId) => {
             onGo({ at: 'people', circleId });

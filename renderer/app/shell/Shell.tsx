@@ -36,14 +36,12 @@ type DialogName = 'new-circle' | 'join' | 'recovery-words';
 
 export interface ShellProps {
   readonly startPlace: Place;
-  /** When the journal was made, if that was since this window opened. */
-  readonly begunAt: number | null;
   /** Opens the dialog for an invitation at once. */
   readonly startJoining: boolean;
 }
 
 /** The open journal: places on the left, exchange and lock on top, one screen. */
-export function Shell({ startPlace, begunAt, startJoining }: ShellProps) {
+export function Shell({ startPlace, startJoining }: ShellProps) {
   const { t } = useTranslation('shell');
   const clock = useClock();
   const [navigation, step] = useReducer(navigate, startPlace, startAt);
@@ -119,7 +117,6 @@ export function Shell({ startPlace, begunAt, startJoining }: ShellProps) {
             >
               <Screen
                 place={here}
-                begunAt={begunAt}
                 onGo={go}
                 onNewCircle={openDialog('new-circle')}
                 onOpenInvitation={openDialog('join')}

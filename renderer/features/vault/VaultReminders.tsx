@@ -7,8 +7,6 @@ import { BackUp } from './BackUp.tsx';
 import { firstDayIsOver } from './first-day.ts';
 
 export interface VaultRemindersProps {
-  /** When the journal was made, if that was since this window opened; null for an older one. */
-  readonly begunAt: number | null;
   /** Opens the sheet of recovery words. */
   onRecoveryWords(): void;
 }
@@ -17,7 +15,7 @@ export interface VaultRemindersProps {
  * Two calm lines on Today: recovery words that are not written down yet (from the end of the first day,
  * or as soon as there is a circle), and a month without a backup.
  */
-export function VaultReminders({ begunAt, onRecoveryWords }: VaultRemindersProps) {
+export function VaultReminders({ onRecoveryWords }: VaultRemindersProps) {
   const { t } = useTranslation('vault');
   const now = useNow();
   const { value: state } = useLiveQuery('vault.state', {});
@@ -25,8 +23,7 @@ export function VaultReminders({ begunAt, onRecoveryWords }: VaultRemindersProps
   if (!state) return null;
 
   const hasCircles = people?.circles.some(({ kind }) => kind === 'circle') ?? false;
-  const wordsDue =
-    !state.recoveryConfirmed && (hasCircles || begunAt === null || firstDayIsOver(begunAt, now));
+  const wordsDue = !state.recoveryConfirmed && (hasCircles || firstDayIsOver(state.createdAt ?? now, now));
   return (
     <>
       {wordsDue && (

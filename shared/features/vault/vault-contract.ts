@@ -20,6 +20,8 @@ const state = z.object({
   name: z.string().max(60),
   /** Have the recovery words been written down and confirmed by typing two? */
   recoveryConfirmed: z.boolean(),
+  /** When this journal was made; null while locked. */
+  createdAt: instant.nullable(),
   lastBackupAt: instant.nullable(),
   /** A month without a backup while there is something to lose. */
   backupDue: z.boolean(),
