@@ -59,12 +59,12 @@ export interface Desktop {
 export interface DesktopFaults {
   readonly files?: CarrierFiles;
   readonly sql?: DatabaseFault;
+  readonly time?: HandTime;
 }
 
 export interface DesktopOptions extends DesktopFaults {
   readonly name: string;
   readonly texts: TextWorker;
-  readonly time?: HandTime;
 }
 
 let copies = 0;
@@ -230,13 +230,17 @@ export async function rounds(...desktops: Desktop[]): Promise<void> {
 
 /** Writes a record of its own into the circle; it leaves with the next round. */
 export function note({ database, log }: Desktop, circleId: string, text: string): string {
-  return database.write((tx) =>
-    log.createRecord(tx, { circleId, kind: 'test-note', writers: 'all', fields: { text } }),
-  );
+  return database.write((tx) => {
+    tx.touch('journal.entries');
+    return log.createRecord(tx, { circleId, kind: 'test-note', writers: 'all', fields: { text } });
+  });
 }
 
 export function change({ database, log }: Desktop, recordId: string, text: string): void {
-  database.write((tx) => log.putFields(tx, recordId, { text }));
+  database.write((tx) => {
+    tx.touch('journal.entries');
+    log.putFields(tx, recordId, { text });
+  });
 }
 
 /** All notes of a circle, sorted. */

@@ -229,7 +229,7 @@ export class ExchangeRounds {
     const now = surroundings.now();
     const asked = flush.has('') || flush.has(circleId);
     const changesAt = this.#times.changesDueAt(circleId);
-    const ackAt = database.read((tx) => this.#times.ackDueAt(tx, circleId));
+    const ackAt = database.read((tx) => this.#times.ackDueAt(tx, circleId, now));
     return {
       changes: asked || (changesAt !== undefined && changesAt <= now),
       ack: ackAt !== undefined && ackAt <= now,
@@ -282,7 +282,7 @@ export class ExchangeRounds {
     const times = database.read((tx) =>
       this.#circlesWithFolder(tx).flatMap(({ circle: { circleId } }) => [
         this.#times.changesDueAt(circleId),
-        this.#times.ackDueAt(tx, circleId),
+        this.#times.ackDueAt(tx, circleId, now),
       ]),
     );
     for (const time of times) {

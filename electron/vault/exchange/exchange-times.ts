@@ -8,9 +8,9 @@ import { exchangeState } from './exchange-notes.ts';
 
 interface Unsent {
   /** The newest pending change that was seen. */
-  position: number;
+  readonly position: number;
   readonly since: number;
-  last: number;
+  readonly last: number;
 }
 
 /** An ack alone goes at most once in so many times the delay of an ack. */
@@ -36,10 +36,11 @@ export class ExchangeTimes {
         continue;
       }
       const known = this.#unsent.get(circleId);
-      if (known === undefined) this.#unsent.set(circleId, { position: newest, since: now, last: now });
-      else if (known.position !== newest) {
-        known.position = newest;
-        known.last = now;
+      // A clock that was set back begins the wait anew: nothing waits for years.
+      if (known === undefined || known.last > now) {
+        this.#unsent.set(circleId, { position: newest, since: now, last: now });
+      } else if (known.position !== newest) {
+        this.#unsent.set(circleId, { ...known, position: newest, last: now });
       }
     }
   }
@@ -51,13 +52,12 @@ export class ExchangeTimes {
     return Math.min(unsent.last + this.#pace.flushIdleMs, unsent.since + this.#pace.flushLatestMs);
   }
 
-  ackDueAt(tx: ReadTransaction, circleId: string): number | undefined {
+  ackDueAt(tx: ReadTransaction, circleId: string, now: number): number | undefined {
     const { oldestUncitedAt, lastAckAt } = exchangeState(tx, circleId);
     if (oldestUncitedAt === null) return undefined;
-    const { ackAfterMs } = this.#pace;
-    const delayed = oldestUncitedAt + ackAfterMs;
-    // A clock that was set back must not hold an ack for years.
-    const apart = lastAckAt === null ? delayed : lastAckAt + acksApart * ackAfterMs;
-    return Math.max(delayed, Math.min(apart, delayed + acksApart * ackAfterMs));
+    if (oldestUncitedAt > now) return now;
+    const delayed = oldestUncitedAt + this.#pace.ackAfterMs;
+    if (lastAckAt === null || lastAckAt > now) return delayed;
+    return Math.max(delayed, lastAckAt + acksApart * this.#pace.ackAfterMs);
   }
 }
