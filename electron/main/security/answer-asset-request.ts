@@ -9,7 +9,7 @@ export async function answerAssetRequest(
   request: { readonly method: string; readonly url: string },
 ): Promise<Response> {
   const nonce = randomBytes(18).toString('base64');
-  const answer = (status: number, body: string | Buffer, contentType: string) =>
+  const answer = (status: number, body: string | Uint8Array<ArrayBuffer>, contentType: string) =>
     new Response(body, {
       status,
       headers: {
@@ -26,6 +26,6 @@ export async function answerAssetRequest(
   if (contentType === undefined) return refuse(404);
   const bytes = await readAsset(folder, asked.segments);
   if (bytes === null) return refuse(404);
-  if (!contentType.startsWith('text/html')) return answer(200, bytes, contentType);
+  if (!contentType.startsWith('text/html')) return answer(200, new Uint8Array(bytes), contentType);
   return answer(200, bytes.toString('utf8').replaceAll(NONCE_PLACE, nonce), contentType);
 }
