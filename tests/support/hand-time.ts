@@ -4,6 +4,8 @@ export interface HandTime {
   setTimer(callback: () => void, ms: number): () => void;
   /** Moves on and fires what falls due, in order; then lets everything that follows settle. */
   move(ms: number): Promise<void>;
+  /** The computer slept for so long: the clock went on, no timer did. */
+  sleep(ms: number): void;
 }
 
 export function handTime(startedAt = Date.UTC(2026, 0, 5, 9)): HandTime {
@@ -31,6 +33,10 @@ export function handTime(startedAt = Date.UTC(2026, 0, 5, 9)): HandTime {
       }
       time = until;
       await settled();
+    },
+    sleep(ms) {
+      for (const timer of timers.values()) timer.at += ms;
+      time += ms;
     },
   };
 }
