@@ -145,6 +145,8 @@ export class CircleMailbox {
   async #send(circle: ExchangedCircle, due: Due, pause: () => Promise<void>): Promise<number> {
     const { database } = this.#parts;
     const { circleId } = circle;
+    // Another computer writes my feed (a cloned disk): a second branch of it must not get out.
+    if (database.read((tx) => exchangeState(tx, circleId).myFeedForked)) return 0;
     const waits = database.read((tx) => ({
       operations: operationsWait(tx, circleId),
       objects: objectsToPublish(tx, circleId).length > 0,

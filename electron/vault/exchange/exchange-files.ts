@@ -36,6 +36,10 @@ export function exchangeFiles(parts: ExchangeParts, rounds: ExchangeRounds): Exc
   const { database, keys, carriers, surroundings } = parts;
 
   async function sendAlone(circle: ExchangedCircle, path: string): Promise<number> {
+    // Another computer writes my feed (a cloned disk): a second branch of it must not get out.
+    if (database.read((tx) => exchangeState(tx, circle.circleId).myFeedForked)) {
+      throw new ExpectedError('circle-read-only');
+    }
     database.write((tx) => freshenSealed(tx, parts, circle));
     await sealPending(parts, circle, true, rounds.pause);
     const packed = database.write((tx) => {

@@ -14,7 +14,7 @@ import {
   type SealedEnvelope,
 } from '../../../shared/protocol/protocol.ts';
 import type { ReadTransaction, WriteTransaction } from '../database/transactions.ts';
-import { gatherPending, markSealed } from '../log/pending.ts';
+import { gatherPending, markSealed, type PendingBatch } from '../log/pending.ts';
 import type { CircleSealing, ExchangedCircle } from './circle-keys.ts';
 import { exchangeState, noteCitedByMe, noteSealed } from './exchange-notes.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
@@ -52,13 +52,34 @@ async function sealChanges(
   pause: () => Promise<void>,
 ): Promise<number> {
   let made = 0;
+  let most = batchBytes;
   for (;;) {
-    const batch = await gatherPending(parts.database, parts.mergeUpdates, circle.circleId, batchBytes);
+    const batch = await gatherPending(parts.database, parts.mergeUpdates, circle.circleId, most);
     if (batch === null) return made;
     await pause();
-    const sealed = parts.database.write((tx) => {
+    const sealed = sealBatch(parts, circle, batch);
+    // A single change that no envelope can hold waits; what features accept is smaller (document-limits.ts).
+    if (sealed === 'too-large' && batch.entries.flatMap(({ positions }) => positions).length > 1) {
+      most = Math.max(1, Math.floor(most / 2));
+      continue;
+    }
+    if (sealed !== 'sealed') return made;
+    most = batchBytes;
+    made++;
+    if (!batch.more) return made;
+  }
+}
+
+/** `too-large`: together, these changes break a limit of envelopes; nothing has happened then. */
+function sealBatch(
+  parts: SealingParts,
+  circle: ExchangedCircle,
+  batch: PendingBatch,
+): 'sealed' | 'too-large' | 'not-allowed' {
+  try {
+    return parts.database.write((tx) => {
       const sealing = sealingNow(tx, parts, circle);
-      if (sealing === undefined) return false;
+      if (sealing === undefined) return 'not-allowed';
       const envelope = sealNext(tx, parts, circle, sealing, 'changes', encodeChanges(batch.changes));
       markSealed(tx, batch, {
         contentId: toHex(envelope.contentId),
@@ -67,11 +88,11 @@ async function sealChanges(
       });
       tx.touch('journal.sharing');
       tx.touch('exchange.status', [circle.circleId]);
-      return true;
+      return 'sealed';
     });
-    if (!sealed) return made;
-    made++;
-    if (!batch.more) return made;
+  } catch (error) {
+    if (error instanceof RangeError) return 'too-large';
+    throw error;
   }
 }
 

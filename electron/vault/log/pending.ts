@@ -16,7 +16,7 @@ import { decodeFields, encodeFields, sealFields } from './record-fields.ts';
 
 export interface PendingBatch {
   readonly circleId: string;
-  /** In the order in which they are applied; at most one text change for each text and counter. */
+  /** In the order in which they are applied; of one text, neighbouring updates of one counter are one change. */
   readonly changes: readonly (RecordChange | TextChange)[];
   readonly entries: readonly PendingEntry[];
   /** When the oldest of them was made, in milliseconds since 1970. */
@@ -73,18 +73,24 @@ export async function gatherPending(
   const first = rows[0];
   if (first === undefined) return null;
 
-  const groups = new Map<string, PendingRow[]>();
+  // Only neighbouring updates of one client id are merged: what was written under another in between may be
+  // what the later one builds on. (shared/protocol/README.md 10.9)
+  const groups: PendingRow[][] = [];
+  const open = new Map<string, PendingRow[]>();
   for (const row of rows) {
-    const key = row.kind === 'text' ? `${row.object_id}/${row.k}` : `#${row.position}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+    const group = row.kind === 'text' ? open.get(row.object_id) : undefined;
+    if (group !== undefined && group[0]?.k === row.k) group.push(row);
+    else {
+      const fresh = [row];
+      groups.push(fresh);
+      if (row.kind === 'text') open.set(row.object_id, fresh);
+    }
   }
 
   const declared = new Set<string>();
   const changes: (RecordChange | TextChange)[] = [];
   const entries: PendingEntry[] = [];
-  for (const group of groups.values()) {
+  for (const group of groups) {
     const head = group[0];
     if (head === undefined) continue;
     const positions = group.map((row) => row.position);

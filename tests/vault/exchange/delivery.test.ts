@@ -77,6 +77,18 @@ describe('delivery', () => {
     );
   });
 
+  it('a text written in two windows by turns is valid to everybody: only neighbouring updates are merged', async () => {
+    // Fails when updates of one client id are merged over what was written under another in between.
+    const [ana, ben] = [await newDesktop({ name: 'Ana', texts }), await newDesktop({ name: 'Ben', texts })];
+    const circleId = await circleOver(temporaryFolder(), ana, ben);
+    const page = await newText(ana, texts, circleId, 'One.');
+    await rewriteText(ana, texts, page, 'One. Two.', 1);
+    await rewriteText(ana, texts, page, 'One. Two. Three.', 0);
+    await rewriteText(ana, texts, page, 'One. Two. Three. Four.', 1);
+    await rounds(ana, ben);
+    await expectSame(ben, ana, circleId, page);
+  });
+
   it('F3, case 11: the whole history three times, shuffled, changes nothing', async () => {
     // Fails when a replayed object is applied a second time, or counts as bad.
     const { ana, cleo, circleId, page, objects } = await busyCircle();

@@ -172,9 +172,10 @@ describe('the pace', () => {
     await run(again);
     note(again, circleId, 'waits');
     offset = -10 * 365 * 24 * 60 * 60 * seconds;
-    const before = feedFiles(folder, ana, circleId);
+    const before = feedFiles(folder, again, circleId);
     await pass(60 * seconds);
-    expect(feedFiles(folder, ana, circleId)).toBe(before + 1);
+    expect(feedFiles(folder, again, circleId)).toBeGreaterThan(before);
+    expect(feedFiles(folder, again, circleId)).toBeLessThanOrEqual(before + 2);
     await rounds(ben);
     expect(notes(ben, circleId)).toEqual(['owed an ack', 'waits']);
   });
