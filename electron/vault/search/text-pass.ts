@@ -38,7 +38,8 @@ export function createTextPass(parts: {
   const turn = async (): Promise<boolean> => {
     const batch = database.read((tx) => {
       const dirty = tx.all<{ document_id: string; last_position: number }>(
-        'SELECT document_id, last_position FROM texts WHERE dirty = 1 LIMIT ?',
+        // In the order of the log: a full-text index that is fed out of order writes a segment for each text.
+        'SELECT document_id, last_position FROM texts WHERE dirty = 1 ORDER BY last_position LIMIT ?',
         [TEXTS_A_TURN],
       );
       let bytes = 0;

@@ -56,7 +56,7 @@ export const logTables: readonly string[] = [
     foreign_position INTEGER NOT NULL DEFAULT 0,
     dirty INTEGER NOT NULL DEFAULT 1
   ) STRICT`,
-  `CREATE INDEX texts_dirty ON texts (document_id) WHERE dirty = 1`,
+  `CREATE INDEX texts_dirty ON texts (last_position) WHERE dirty = 1`,
   `CREATE TABLE text_clocks (
     document_id TEXT NOT NULL,
     device_id TEXT NOT NULL,
