@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { errorCodes } from '../../../../shared/errors/error-codes.ts';
 import type { CircleSummary } from '../../../../shared/features/people/people-contract.ts';
 import { useCommand } from '../../../client/use-command.ts';
 import { useLiveQuery } from '../../../client/use-live-query.ts';
@@ -33,38 +34,45 @@ export function JoiningScreen({ circle, onGaveUp }: JoiningScreenProps) {
   const [asking, setAsking] = useState(false);
   if (!value) return <ErrorNote error={error} />;
   const { inviterName: name, safetyNumber, askedAt } = value;
+  // The inviter's app said no: nobody has to wait any more.
+  const refused = errorCodes.find((code) => code === value.refused);
   const when =
     format.date(askedAt) === format.date(now)
       ? t('todayAt', { time: format.time(askedAt) })
       : format.dateTime(askedAt);
 
   return (
-    <Page title={circle.name} subtitle={t('joiningTitle', { name })}>
+    <Page title={circle.name} subtitle={refused === undefined ? t('joiningTitle', { name }) : undefined}>
       <div className={styles['stack']}>
-        <SectionCard text={t('joiningLine', { name, when })} tone="accent">
-          <div className={styles['actions']}>
-            <CopyTextButton
-              text={t('reminderText', { name, when, number: numberGroups(safetyNumber).join(' ') })}
-              label={t('reminder')}
-            />
-          </div>
-        </SectionCard>
-        <RequestFile circleId={circleId} name={name} needed={value.needsFile} />
-        <SectionCard title={t('compareTitle', { name })} text={t('compareText', { name })}>
-          <SafetyNumber number={safetyNumber} label={t('safetyNumberFor', { name })} />
-          {value.compared ? (
-            <p role="status">{t('comparedThanks', { name })}</p>
-          ) : (
-            <Button
-              variant="default"
-              loading={compare.pending}
-              onClick={() => void compare.run({ circleId, memberId: null })}
-            >
-              {t('iCompared')}
-            </Button>
-          )}
-          <ErrorNote error={compare.error} />
-        </SectionCard>
+        {refused !== undefined && <ErrorNote error={{ code: refused }} />}
+        {refused === undefined && (
+          <>
+            <SectionCard text={t('joiningLine', { name, when })} tone="accent">
+              <div className={styles['actions']}>
+                <CopyTextButton
+                  text={t('reminderText', { name, when, number: numberGroups(safetyNumber).join(' ') })}
+                  label={t('reminder')}
+                />
+              </div>
+            </SectionCard>
+            <RequestFile circleId={circleId} name={name} needed={value.needsFile} />
+            <SectionCard title={t('compareTitle', { name })} text={t('compareText', { name })}>
+              <SafetyNumber number={safetyNumber} label={t('safetyNumberFor', { name })} />
+              {value.compared ? (
+                <p role="status">{t('comparedThanks', { name })}</p>
+              ) : (
+                <Button
+                  variant="default"
+                  loading={compare.pending}
+                  onClick={() => void compare.run({ circleId, memberId: null })}
+                >
+                  {t('iCompared')}
+                </Button>
+              )}
+              <ErrorNote error={compare.error} />
+            </SectionCard>
+          </>
+        )}
         <p className={styles['soft']}>{t('meanwhile')}</p>
         <div>
           <Button variant="subtle" color="danger" onClick={() => setAsking(true)}>
