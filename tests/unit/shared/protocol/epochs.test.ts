@@ -122,6 +122,8 @@ describe('wraps', () => {
     expect(unwrapSeed(ana.circleId, newer, wrap)?.seed).toEqual(older.seed);
     expect(unwrapSeed(ana.circleId, other, wrap)).toBeUndefined();
     expect(unwrapSeed(ana.circleId, newer, { ...wrap, epochId: other.id })).toBeUndefined();
+    const lie = wrapSeed(newer, { ...older, seed: other.seed }, ana.random);
+    expect(unwrapSeed(ana.circleId, newer, lie)).toBeUndefined();
     expect(
       unwrapSeed(ana.circleId, newer, { ...wrap, sealedSeed: flipped(wrap.sealedSeed, 3) }),
     ).toBeUndefined();

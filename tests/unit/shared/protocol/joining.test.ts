@@ -3,6 +3,8 @@ import { concatBytes } from '../../../../shared/protocol/bytes.ts';
 import { asTuple, decodeMap } from '../../../../shared/protocol/cbor-fields.ts';
 import { decodeCbor } from '../../../../shared/protocol/cbor-reader.ts';
 import { encodeCbor } from '../../../../shared/protocol/cbor-writer.ts';
+import type { Cbor } from '../../../../shared/protocol/cbor-writer.ts';
+import { certificateToCbor } from '../../../../shared/protocol/device-certificate.ts';
 import { padded, unpadded } from '../../../../shared/protocol/padme.ts';
 import { openBox, sealBox, sign, signKeyPair } from '../../../../shared/protocol/primitives.ts';
 import { sealWelcome } from '../../../../shared/protocol/inviter-answer.ts';
@@ -27,8 +29,10 @@ import type {
   Answer,
   CreatedInvitation,
   CreatedJoinRequest,
+  EpochKeys,
   InvitationLink,
   JoinRequest,
+  OwnDevice,
 } from '../../../../shared/protocol/protocol.ts';
 import {
   codeOf,
@@ -63,14 +67,18 @@ function received(made: CreatedJoinRequest): JoinRequest {
 }
 
 /** The same request with some fields of its own choice, signed again by the joiner's device and sealed again. */
-function remade(made: CreatedJoinRequest, fields: readonly (readonly [number, Uint8Array])[]): Uint8Array {
+function remade(
+  made: CreatedJoinRequest,
+  fields: readonly (readonly [number, Cbor])[],
+  signer = made.device.sign.secretKey,
+): Uint8Array {
   const plain = openBox(invitation.admitKeys, made.file.subarray(8));
   if (plain === undefined) throw new Error('Not for this invitation');
   const [content] = asTuple(decodeCbor(unpadded(plain)), 2);
   const changed = new Map(decodeMap(content as Uint8Array));
   for (const [key, value] of fields) changed.set(key, value);
   const bytes = encodeCbor(changed);
-  const signed = encodeCbor([bytes, sign('join', made.device.sign.secretKey, bytes)]);
+  const signed = encodeCbor([bytes, sign('join', signer, bytes)]);
   const sealed = sealBox(ana.random, invitation.admitKeys.publicKey, padded([signed]));
   return concatBytes([made.file.subarray(0, 8), sealed]);
 }
@@ -148,6 +156,29 @@ describe('joining', () => {
     expect(codeOf(openJoinRequest(foreign, ana.circleId, invitation.admitKeys))).toBe('invitation-foreign');
     const swapped = remade(made, [[4, ana.device.box.publicKey]]);
     expect(codeOf(openJoinRequest(swapped, ana.circleId, invitation.admitKeys))).toBe('signature-wrong');
+    const elsewhere = remade(made, [], signKeyPair(ana.random(32)).secretKey);
+    expect(codeOf(openJoinRequest(elsewhere, ana.circleId, invitation.admitKeys))).toBe('signature-wrong');
+    const certificate = certificateToCbor(request('Ben').device.certificate);
+    const borrowed = remade(made, [[5, certificate]]);
+    expect(codeOf(openJoinRequest(borrowed, ana.circleId, invitation.admitKeys))).toBe('certificate-wrong');
+  });
+
+  // Fails if a check of the welcome is left to the box around it: anyone can seal a box.
+  it('case 45: a welcome that the inviter did not sign, or with another seed or certificate, is refused', () => {
+    const made = request('Ben');
+    const { state, keyring } = reading(ana);
+    const epoch = sealingEpoch(state, keyring);
+    if (epoch === undefined) throw new Error('Rotation due');
+    const { rootKey } = state.genesis.founder;
+    const mallory = founder('Mallory').device;
+    const welcomed = (device: OwnDevice, given: EpochKeys): string => {
+      const file = sealWelcome(received(made), { rootKey, device }, given, state.heads, ana.random);
+      return codeOf(openAnswer(file, invitation.link, made));
+    };
+    expect(welcomed(ana.device, epoch)).toBe('accepted');
+    expect(welcomed({ ...ana.device, sign: mallory.sign }, epoch)).toBe('signature-wrong');
+    expect(welcomed(mallory, epoch)).toBe('certificate-wrong');
+    expect(welcomed(ana.device, { ...epoch, seed: ana.random(32) })).toBe('epoch-wrong');
   });
 
   // Fails if M1 is sealed to anything but the inviter's own admit key.

@@ -1,7 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cborMap, encodeCbor } from '../../../../shared/protocol/cbor-writer.ts';
-import type { Cbor } from '../../../../shared/protocol/cbor-writer.ts';
-import { sign } from '../../../../shared/protocol/primitives.ts';
 import { createDevice, rootKeys } from '../../../../shared/protocol/identity.ts';
 import {
   decodeOperation,
@@ -17,6 +14,7 @@ import {
 } from '../../../../shared/protocol/protocol.ts';
 import type { AdmitBody, CircleState, Operation } from '../../../../shared/protocol/protocol.ts';
 import { headerOf } from './crafted-envelope.ts';
+import { forged, lamportAfter, reasonOf } from './forged-operation.ts';
 import { flipped, founder, ikmOf, invite, join, reading, rotate, share, valueOf } from './people.ts';
 import type { Person } from './people.ts';
 
@@ -30,38 +28,6 @@ beforeEach(() => {
   carol = join(ana, 'Carol', 'observer');
   share(ana, ben, carol);
 });
-
-/** An operation as a cheating program would make it: any fields, properly signed by the person's device. */
-function forged(person: Person, fields: readonly (readonly [number, Cbor])[]): Operation {
-  const { state } = reading(person);
-  const own = new Map<number, Cbor>(
-    cborMap([
-      [1, 1],
-      [2, 4],
-      [3, person.circleId],
-      [4, person.device.memberId],
-      [5, person.device.deviceId],
-      [6, 1],
-      [8, state.heads],
-      [9, lamportAfter(state)],
-      [10, cborMap([[1, new Uint8Array(32)]])],
-    ]),
-  );
-  for (const [key, value] of fields) own.set(key, value);
-  const bytes = encodeCbor(own);
-  return valueOf(decodeOperation(encodeCbor([bytes, sign('op', person.device.sign.secretKey, bytes)])));
-}
-
-function lamportAfter(state: CircleState): number {
-  return 1 + Math.max(...[...state.operations.values()].map(({ operation }) => operation.lamport));
-}
-
-function reasonOf(state: CircleState, operation: Operation): string {
-  const judged = state.operations.get(operation.key);
-  if (judged !== undefined) return judged.voidReason ?? 'effective';
-  const broken = state.broken.find((one) => one.operation.key === operation.key);
-  return broken?.reason ?? (state.waiting.includes(operation) ? 'waiting' : 'unheard of');
-}
 
 function isIn(state: CircleState, person: Person): boolean {
   return state.members.get(idText(person.device.memberId))?.isIn ?? false;
