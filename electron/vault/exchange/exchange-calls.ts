@@ -88,7 +88,8 @@ export function exchangeCalls(
       const state = await stateFor(folder, directoryOf(circle));
       const refusal = refusals[state];
       if (refusal !== undefined) throw new ExpectedError(refusal);
-      setFolder(circleId, folder);
+      // Not beside a round, which would note what lies in the old folder as lying in the new one.
+      await rounds.alone(() => Promise.resolve(setFolder(circleId, folder)));
       await rounds.request(circleId);
       demandNoFault(circleId);
       return {};
