@@ -14,8 +14,9 @@ async function askAs(desktop: Desktop, asker: Asker): Promise<boolean> {
     async ({ BrowserWindow, ipcMain }, { asker, request, answer }) => {
       const [window] = BrowserWindow.getAllWindows();
       if (window === undefined) throw new Error('There is no window');
-      const stranger = new BrowserWindow({ show: false });
-      await stranger.loadURL('about:blank');
+      // Everything about it is like ours, but main has not made it.
+      const stranger = new BrowserWindow({ show: false, webPreferences: { partition: 'alongside' } });
+      await stranger.loadURL('app://alongside/index.html');
       const [child] = window.webContents.mainFrame.frames;
       const main = window.webContents.mainFrame;
       const frame = {
