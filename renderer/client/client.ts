@@ -8,6 +8,8 @@ import { createLiveQuery } from './live-query.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import { createOpenDocuments } from './open-documents.ts';
 import type { Timers } from './timers.ts';
+import type { Unsent } from './unsent.ts';
+import { createUnsent } from './unsent.ts';
 import { createVaultNews } from './vault-news.ts';
 
 /** Everything that the window can ask of the vault. */
@@ -17,6 +19,8 @@ export interface Client {
   live<Name extends QueryName>(name: Name, input: InputOf<Name>): LiveQuery<OutputOf<Name>>;
   onEvent<Name extends EventName>(name: Name, listener: (payload: PayloadOf<Name>) => void): () => void;
   readonly documents: OpenDocuments;
+  /** Texts and fields with words that are on their way. */
+  readonly unsent: Unsent;
   /** Who asks the person when a command needs the passphrase; null while nobody can. */
   setPassphraseAsker(asker: PassphraseAsker | null): void;
 }
@@ -53,11 +57,20 @@ export function createClient(bridge: AlongsideBridge, timers: Timers): Client {
     return shared;
   }
 
+  const documents = createOpenDocuments({ call, news, timers });
+  const unsent = createUnsent();
+  unsent.add(() => documents.flushAll());
+  // Lock by menu, idle time or Quit: the vault waits a moment for what is still here.
+  news.onEvent('vault.aboutToLock', () => {
+    void unsent.flushAll().then(() => call('vault.readyToLock', {}));
+  });
+
   return {
     call,
     live,
     onEvent: (name, listener) => news.onEvent(name, listener),
-    documents: createOpenDocuments({ call, news, timers }),
+    documents,
+    unsent,
     setPassphraseAsker(next) {
       asker = next;
     },

@@ -26,6 +26,9 @@ export function startDemoVault(vaultFolder: string, homeFolder: string): DemoVau
   const port: Port = {
     post: (message) => {
       if ('id' in message) replies.get(message.id)?.(message);
+      else if ('event' in message && message.event === 'vault.aboutToLock') {
+        listen({ id: 0, call: 'vault.readyToLock', input: {} });
+      }
     },
     onMessage: (listener) => void (listen = listener),
     onClose: () => undefined,

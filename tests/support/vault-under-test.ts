@@ -21,6 +21,8 @@ import {
 import { readHeader } from '../../electron/vault/keyslots/header-file.ts';
 import { placesIn } from '../../electron/vault/keyslots/vault-folder.ts';
 import { unlockWithPassphrase } from '../../electron/vault/keyslots/vault-keys.ts';
+import { workLimits } from '../../electron/vault/documents/work-limits.ts';
+import { carrierLimitMs } from '../../electron/vault/exchange/time-limit.ts';
 import { handTime, type HandTime } from './hand-time.ts';
 import { quickDerivation, seededRandom, strongPassphrase, temporaryFolder } from './vault-on-disk.ts';
 
@@ -71,6 +73,13 @@ export interface TestVaultOptions {
 
 let starts = 0;
 
+/** Threads and disks work in real time: limits on that never run out here, however far a test moves the clock. */
+const limitsOnRealWork: ReadonlySet<number> = new Set([
+  workLimits.unitMs / 4,
+  workLimits.idleMs,
+  carrierLimitMs,
+]);
+
 /** A vault that is locked or missing. */
 export async function startTestVault(options: TestVaultOptions = {}): Promise<TestVault> {
   await protocolReady();
@@ -95,6 +104,10 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
         replies.delete(copy.id);
         return;
       }
+      if ('id' in copy) return;
+      if ('event' in copy && copy.event === 'vault.aboutToLock') {
+        listen({ id: 0, call: 'vault.readyToLock', input: {} });
+      }
       heard.push(copy);
       for (const look of waiting) look();
     },
@@ -117,7 +130,7 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
     },
     surroundings: {
       now: time.now,
-      setTimer: time.setTimer,
+      setTimer: (callback, ms) => (limitsOnRealWork.has(ms) ? () => undefined : time.setTimer(callback, ms)),
       randomBytes: seededRandom(`${options.name ?? 'someone'}/${++starts}`),
       derivation: { targetMs: 0 },
       exchange: folderPace,

@@ -29,6 +29,7 @@ export interface Door {
   attach(port: Port): void;
   /** Handlers of the unlocked vault, or null while it is locked. */
   setSession(handlers: HandlerTable | null): void;
+  hasWindows(): boolean;
   tellChanged(topics: readonly Topic[]): void;
   tell<N extends EventName>(event: N, payload: PayloadOf<N>): void;
 }
@@ -92,6 +93,7 @@ export function createDoor(parts: DoorParts): Door {
     setSession(handlers) {
       session = handlers;
     },
+    hasWindows: () => ports.size > 0,
     tellChanged(topics) {
       if (topics.length > 0) broadcast({ changed: topics });
     },

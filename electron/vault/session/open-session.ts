@@ -69,6 +69,7 @@ export interface SessionParts {
   readonly log: Log;
   readonly about: () => OutputOf<'settings.about'>;
   lock(): Promise<void>;
+  readyToLock(): void;
 }
 
 export interface Session {

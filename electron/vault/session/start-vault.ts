@@ -38,11 +38,15 @@ export interface Vault {
   lock(): Promise<void>;
 }
 
+/** How long Lock and Quit wait for a window that does not answer. */
+const WINDOW_PATIENCE_MS = 700;
+
 export function startVault(parts: VaultParts): Vault {
   const { start, surroundings, log } = parts;
   const settings = openSettings(start.vaultFolder);
   let session: Session | null = null;
   let ending: Promise<void> | null = null;
+  let windowIsReady: () => void = () => undefined;
   // Links and files that came while the vault was locked wait for the unlock. (security.md H2)
   const arrived: (() => void)[] = [];
 
@@ -74,6 +78,7 @@ export function startVault(parts: VaultParts): Vault {
                 vaultFolder: start.vaultFolder,
               }),
               lock,
+              readyToLock: () => windowIsReady(),
             },
             name,
           );
@@ -99,6 +104,7 @@ export function startVault(parts: VaultParts): Vault {
   function lock(): Promise<void> {
     ending ??= (async () => {
       try {
+        if (session !== null && door.hasWindows()) await untilWindowIsReady();
         await session?.end();
       } finally {
         session = null;
@@ -108,6 +114,18 @@ export function startVault(parts: VaultParts): Vault {
       }
     })();
     return ending;
+  }
+
+  /** A window sends what it still holds: a title typed a moment ago, an update on its way. */
+  function untilWindowIsReady(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = surroundings.setTimer(resolve, WINDOW_PATIENCE_MS);
+      windowIsReady = () => {
+        stop();
+        resolve();
+      };
+      door.tell('vault.aboutToLock', {});
+    });
   }
 
   const whenOpen = (take: (session: Session) => void): void => {

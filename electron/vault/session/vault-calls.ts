@@ -25,6 +25,7 @@ export interface VaultCallParts {
   myName(): string;
   /** Gives every change of mine its place in my feeds: a backup must hold none that may be sealed twice. */
   sealAll(): Promise<void>;
+  readyToLock(): void;
   lock(): Promise<void>;
 }
 
@@ -38,6 +39,11 @@ export function vaultCalls(parts: VaultCallParts) {
   return {
     async lock() {
       await parts.lock();
+      return {};
+    },
+
+    readyToLock() {
+      parts.readyToLock();
       return {};
     },
 

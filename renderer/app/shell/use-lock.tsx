@@ -14,12 +14,12 @@ export interface Lock {
 
 export function useLock(): Lock {
   const { t } = useTranslation('shell');
-  const { documents } = useClient();
+  const { unsent } = useClient();
   const lock = useCommand('vault.lock');
   const [asking, setAsking] = useState(false);
 
   async function saveAndLock(): Promise<void> {
-    if (await documents.flushAll()) await lock.run({});
+    if (await unsent.flushAll()) await lock.run({});
     else setAsking(true);
   }
 

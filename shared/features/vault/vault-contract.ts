@@ -59,6 +59,8 @@ export const vaultContract = {
     whenLocked: true,
   }),
   lock: command({ input: nothing, output: nothing }),
+  /** A window answers `aboutToLock` with this when everything that was typed in it has been sent. */
+  readyToLock: command({ input: nothing, output: nothing }),
   changePassphrase: command({
     input: z.object({ current: passphrase, next: passphrase }).strict(),
     output: nothing,
@@ -86,6 +88,8 @@ export const vaultContract = {
   restoreBackup: command({ input: nothing, output: z.object({ restored: z.boolean() }), whenLocked: true }),
   /** Stops a backup, restore or export that is under way. */
   cancelLongWork: command({ input: nothing, output: nothing, whenLocked: true }),
+  /** Lock, Quit or idle time: windows send what they still hold, and answer. */
+  aboutToLock: event({ payload: nothing }),
   longWork: event({
     payload: z.object({
       work: z.enum(['backup', 'restore', 'unlock', 'export', 'exchange', 'import']),

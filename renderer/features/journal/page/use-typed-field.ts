@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useClient } from '../../../client/ClientContext.tsx';
 
 /** Milliseconds after the last key until a field is saved. */
 const SAVE_AFTER_MS = 350;
@@ -39,6 +40,8 @@ export function useTypedField(stored: string, save: (text: string) => Promise<bo
   useEffect(() => {
     if (!dirty && typed !== null && typed === stored) setTyped(null);
   }, [dirty, typed, stored]);
+  const { unsent } = useClient();
+  useEffect(() => unsent.add(flush), [unsent, flush]);
   // Leaving the page saves at once.
   useEffect(() => () => void flush(), [flush]);
 
