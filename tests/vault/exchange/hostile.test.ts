@@ -170,6 +170,13 @@ describe('what is bad', () => {
     });
     await deliver(ben, circleId, [high, second, third]);
     expect(await statusOf(ben, circleId)).toMatchObject({ setAside: 2, missingHere: 0 });
+    const states = ben.database.read((tx) =>
+      tx.all<{ state: string }>(
+        `SELECT state FROM envelopes WHERE circle_id = ? AND device_id <> ? ORDER BY seq DESC LIMIT 3`,
+        [circleId, ben.keys.circlesToExchange(tx)[0]?.myDevice ?? ''],
+      ),
+    );
+    expect(states.map(({ state }) => state)).toEqual(['applied', 'refused', 'refused']);
     const after = note(ben, circleId, 'in turn');
     await rounds(ben);
     const stamp = ben.database.read((tx) => ben.log.readRecord(tx, after)?.stamps['text']);

@@ -46,6 +46,13 @@ describe('my own feed', () => {
     expect(notes(backup, circleId)).toEqual(['after restoring', 'after the backup']);
     expect(digest(backup, circleId)).toBe(digest(ben, circleId));
     expect(isForked(backup)).toBe(false);
+    const foreign = backup.database.read((tx) =>
+      tx.all(
+        `SELECT 1 FROM mailbox_objects o JOIN circles c ON c.circle_id = o.circle_id AND c.my_device = o.device_id
+         WHERE o.own = 0`,
+      ),
+    );
+    expect(foreign).toEqual([]);
     expect(await statusOf(ben, circleId)).toMatchObject({ setAside: 0, missingHere: 0 });
   });
 
@@ -120,7 +127,10 @@ describe('my own feed', () => {
     await rounds(ben, ana);
     expect(notes(ana, circleId)).toEqual(['before leaving']);
     note(ana, circleId, 'after Ben left');
-    await rounds(ana, ben);
+    await rounds(ana);
+    const before = objectsOf(ben, circleId);
+    await rounds(ben);
+    expect(objectsOf(ben, circleId)).toEqual(before);
     expect(notes(ben, circleId)).toEqual(['before leaving']);
     expect(await statusOf(ana, circleId)).toMatchObject({ setAside: 0, missingHere: 0 });
   });
