@@ -51,8 +51,18 @@ export function journalSharing(parts: FeatureParts) {
     const wait = Math.min(Math.max(0, dueAt - now()), SHARE_UNDO_MS);
     timers.set(
       draftId,
-      parts.setTimer(() => void complete(draftId), wait),
+      parts.setTimer(() => void tryToComplete(draftId), wait),
     );
+  };
+
+  /** What cannot leave now (a full disk, a machine too busy to compose it) stays as it is and is tried again. */
+  const tryToComplete = async (draftId: string): Promise<void> => {
+    try {
+      await complete(draftId);
+    } catch (problem) {
+      if (!(problem instanceof ExpectedError)) throw problem;
+      if (problem.appError.code !== 'vault-locked') arm(draftId, now() + SHARE_UNDO_MS);
+    }
   };
 
   const complete = (draftId: string): Promise<void> => {
@@ -113,7 +123,15 @@ export function journalSharing(parts: FeatureParts) {
     /** Everything that was shared leaves now: before Lock and Quit. */
     async completeAll(): Promise<void> {
       const rows = database.read((tx) => tx.all<{ draft_id: string }>('SELECT draft_id FROM pending_shares'));
-      for (const row of rows) await complete(row.draft_id);
+      for (const row of rows) {
+        try {
+          await complete(row.draft_id);
+        } catch (problem) {
+          // It leaves after the next unlock; what else there is to do at the lock goes on.
+          if (!(problem instanceof ExpectedError)) throw problem;
+        }
+        timers.get(row.draft_id)?.();
+      }
     },
 
     async share({ entryId, circleId, writers }: ParsedInputOf<'journal.share'>) {
