@@ -2,6 +2,7 @@
  * The small folders of invitations: requests to join that reach the inviter, and answers that reach the
  * joiner. (protocol.md section 7)
  */
+import { createHash } from 'node:crypto';
 import { fromHex } from '../../../shared/base/hex.ts';
 import { PROFILE } from '../../../shared/features/people/people-records.ts';
 import {
@@ -78,19 +79,18 @@ export function createDrops(
     });
     if (!opened.ok || idText(opened.value.invitationId) !== invitation.invitation_id) return 'bad';
     const request = opened.value;
-    // One request a person: sent again, it is the same.
-    tx.run(
+    // The same file again is the same request; a new one of the same person takes the place of the one before.
+    const requestId = createHash('sha256').update(bytes).digest('hex');
+    const { changes } = tx.run(
       `INSERT INTO join_requests (request_id, circle_id, invitation_id, member_id, name, file, asked_at, safety_number, state)
        VALUES (?, ?, ?, ?, ?, ?, ?, '', 'open') ON CONFLICT (request_id) DO NOTHING`,
-      [
-        idText(request.memberId),
-        circleId,
-        invitation.invitation_id,
-        idText(request.memberId),
-        request.name,
-        bytes,
-        now(),
-      ],
+      [requestId, circleId, invitation.invitation_id, idText(request.memberId), request.name, bytes, now()],
+    );
+    if (changes === 0) return 'used';
+    tx.run(
+      `UPDATE join_requests SET state = 'declined'
+       WHERE circle_id = ? AND member_id = ? AND state = 'open' AND request_id <> ?`,
+      [circleId, idText(request.memberId), requestId],
     );
     tx.touch('people.invitations');
     answerRequests(parts, tx, circleId);

@@ -139,7 +139,7 @@ export function peopleQueries(parts: CircleParts) {
             answers: number;
           }>(
             `SELECT r.request_id, r.invitation_id, r.circle_id, coalesce(n.name, '') AS circle_name, r.name, r.asked_at,
-               r.safety_number, (SELECT count(*) FROM join_requests o WHERE o.invitation_id = r.invitation_id) AS answers
+               r.safety_number, (SELECT count(DISTINCT o.member_id) FROM join_requests o WHERE o.invitation_id = r.invitation_id) AS answers
              FROM join_requests r LEFT JOIN circle_names n ON n.circle_id = r.circle_id
              WHERE r.state = 'open' AND r.safety_number <> '' AND (? = '' OR r.circle_id = ?) ORDER BY r.asked_at`,
             [circleId ?? '', circleId ?? ''],
