@@ -8,7 +8,7 @@
  */
 import { z } from 'zod';
 import { localDateTime, longId, recordId } from '../../contract/field-schemas.ts';
-import { entryTitle, writers, type Writers } from './journal-model.ts';
+import { entryTitle, writers } from './journal-model.ts';
 
 export const DRAFT = 'draft';
 export const ENTRY = 'entry';
@@ -39,7 +39,6 @@ const statusFields = z.object({ entry: recordId.catch(''), trashedAt: instantOrN
 export type EntryFields = z.output<typeof entryFields>;
 export type DraftFields = z.output<typeof draftFields>;
 export type StatusFields = z.output<typeof statusFields>;
-export type { Writers };
 
 export const readEntryFields = (fields: object): EntryFields => entryFields.parse(fields);
 export const readDraftFields = (fields: object): DraftFields => draftFields.parse(fields);
