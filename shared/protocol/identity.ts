@@ -21,10 +21,6 @@ export function memberIdOf(rootPublicKey: Uint8Array): Uint8Array {
   return hash('member', rootPublicKey);
 }
 
-export function deviceIdOf(signPublicKey: Uint8Array): Uint8Array {
-  return hash('device', signPublicKey);
-}
-
 /** New random keys for this device in one circle, certified by the member's root. */
 export function createDevice(root: KeyPair, context: Uint8Array, randomBytes: RandomBytes): OwnDevice {
   const sign = signKeyPair(randomBytes(32));
