@@ -79,10 +79,9 @@ describe('volume', () => {
     expect(made).toBeLessThanOrEqual(Math.ceil((many * 1000) / (256 * 1024)) + 1);
 
     const seen = new Set<number>();
-    const exchange = ben.exchange.flush();
-    let running = true;
-    void exchange.then(() => (running = false));
-    while (running) {
+    const exchange = { running: true };
+    void ben.exchange.flush().then(() => (exchange.running = false));
+    while (exchange.running) {
       await new Promise((resume) => setImmediate(resume));
       seen.add(notes(ben, circleId).length);
       expect(typeof (await ben.exchange.calls.status({})).exchanging).toBe('boolean');
