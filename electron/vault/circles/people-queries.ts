@@ -36,7 +36,7 @@ export function peopleQueries(parts: CircleParts) {
                (SELECT count(*) FROM journal_entries e LEFT JOIN seen s ON s.object_id = e.entry_id
                   WHERE e.home = c.circle_id AND e.state = 'shared' AND e.trashed_at = 0 AND
                     (e.foreign_position > coalesce(s.position, 0) OR EXISTS (SELECT 1 FROM comments k
-                       WHERE k.entry_id = e.entry_id AND k.removed = 0 AND k.foreign_position > coalesce(s.position, 0)))
+                       WHERE k.entry_id = e.entry_id AND k.circle_id = e.home AND k.removed = 0 AND k.foreign_position > coalesce(s.position, 0)))
                ) AS new_entries,
                (SELECT count(*) FROM join_requests r WHERE r.circle_id = c.circle_id AND r.state = 'open') AS waiting
              FROM circles c LEFT JOIN circle_names n ON n.circle_id = c.circle_id ORDER BY c.created_at`,

@@ -12,7 +12,7 @@ export function commentsQueries({ database }: FeatureParts) {
   };
 }
 
-/** Oldest first, without removed ones. */
+/** Oldest first, without removed ones; only of the entry's own circle, whatever a record claims. */
 export function commentsUnder(tx: ReadTransaction, entryId: string): CommentView[] {
   const rows = tx.all<{
     comment_id: string;
@@ -28,6 +28,7 @@ export function commentsUnder(tx: ReadTransaction, entryId: string): CommentView
     `SELECT c.comment_id, c.circle_id, c.author, coalesce(p.name, '') AS name, c.author = circles.my_member AS mine,
        c.text, c.created_at, c.edited, c.foreign_position > coalesce(s.position, 0) AS is_new
      FROM comments c
+     JOIN journal_entries e ON e.entry_id = c.entry_id AND e.home = c.circle_id
      JOIN circles ON circles.circle_id = c.circle_id
      LEFT JOIN profiles p ON p.circle_id = c.circle_id AND p.member_id = c.author
      LEFT JOIN seen s ON s.object_id = c.entry_id

@@ -77,6 +77,7 @@ export function exportCalls(
       updates: textUpdates(tx, row.document_id).updates,
       comments: tx.all<ExportedComment & Record<string, string | number>>(
         `SELECT coalesce(p.name, '') AS author, c.text, c.created_at AS createdAt FROM comments c
+         JOIN journal_entries e ON e.entry_id = c.entry_id AND e.home = c.circle_id
          LEFT JOIN profiles p ON p.circle_id = c.circle_id AND p.member_id = c.author
          WHERE c.entry_id = ? AND c.removed = 0 ORDER BY c.created_at`,
         [row.entry_id],

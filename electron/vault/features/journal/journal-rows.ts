@@ -47,8 +47,8 @@ export const ENTRY_SELECT = `SELECT e.entry_id, e.circle_id, e.home, e.state, e.
     a.entry_id IS NOT NULL AS ahead,
     page.entry_id AS page_id, page.document_id AS page_document, page.title AS page_title, page.date AS page_date,
     page.tags AS page_tags, page.snippet AS page_snippet,
-    (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND c.removed = 0) AS comments,
-    (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND c.removed = 0
+    (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND c.circle_id = e.home AND c.removed = 0) AS comments,
+    (SELECT count(*) FROM comments c WHERE c.entry_id = e.entry_id AND c.circle_id = e.home AND c.removed = 0
        AND c.foreign_position > coalesce(s.position, 0)) AS new_comments,
     ps.due_at AS share_due, ps.circle_id AS share_circle
   FROM journal_entries e

@@ -9,7 +9,10 @@ import type { WriteTransaction } from '../../database/transactions.ts';
 import { isLater, type StampedField } from '../../log/record-fields.ts';
 import { readRecord, type RecordView } from '../../log/records.ts';
 
+/** Drafts are mine and lie in "Just me": one that comes with a shared circle is somebody's trick and shows nowhere. */
 export function projectDraft(tx: WriteTransaction, record: RecordView): void {
+  const home = tx.get<{ kind: string }>('SELECT kind FROM circles WHERE circle_id = ?', [record.circleId]);
+  if (home?.kind !== 'just-me') return;
   const fields = readDraftFields(record.fields);
   keepRow(tx, record, {
     ...fields,
@@ -86,7 +89,22 @@ interface RowFields {
   readonly trashedAt: number;
 }
 
+/**
+ * A partner's record may name any text: my private page, one of another circle, somebody else's. An entry
+ * shows only a text of its own author in its own circle; otherwise it has none (its own id names no text).
+ */
+function ownText(tx: WriteTransaction, record: RecordView, textId: string): string {
+  const text = tx.get<{ circle_id: string; author: string }>(
+    'SELECT circle_id, author FROM texts WHERE document_id = ?',
+    [textId],
+  );
+  // Not here yet: it comes with or after its record, and could not be anybody else's (ids are hashes).
+  if (textId !== '' && text === undefined) return textId;
+  return text?.circle_id === record.circleId && text.author === record.author ? textId : record.recordId;
+}
+
 function keepRow(tx: WriteTransaction, record: RecordView, fields: RowFields): void {
+  const documentId = ownText(tx, record, fields.text);
   const tags = JSON.stringify(fields.tags);
   tx.run(
     `INSERT INTO journal_entries (entry_id, circle_id, home, state, writers, author, title, date, tags, document_id,
@@ -107,7 +125,7 @@ function keepRow(tx: WriteTransaction, record: RecordView, fields: RowFields): v
       fields.title,
       fields.date,
       tags,
-      fields.text,
+      documentId,
       fields.sharedAs,
       fields.trashedAt,
       record.foreignPosition,
@@ -115,6 +133,6 @@ function keepRow(tx: WriteTransaction, record: RecordView, fields: RowFields): v
     ],
   );
   // The text pass refreshes search and snippet; title and tags are indexed with them.
-  tx.run('UPDATE texts SET dirty = 1 WHERE document_id = ?', [fields.text]);
+  tx.run('UPDATE texts SET dirty = 1 WHERE document_id = ?', [documentId]);
   tx.touch('journal.entries', [record.recordId]);
 }

@@ -42,7 +42,7 @@ function newFromOthers(tx: ReadTransaction): Overview['newFromOthers'] {
        WHERE e.state = 'shared' AND e.trashed_at = 0 AND e.foreign_position > coalesce(s.position, 0)
        UNION ALL
        SELECT 'comment', c.entry_id, c.circle_id, c.author, coalesce(page.title, e.title), substr(c.text, 1, 200), c.foreign_position
-       FROM comments c JOIN journal_entries e ON e.entry_id = c.entry_id
+       FROM comments c JOIN journal_entries e ON e.entry_id = c.entry_id AND e.home = c.circle_id
        LEFT JOIN journal_entries page ON page.shared_as = e.entry_id AND page.shared_as <> ''
        LEFT JOIN seen s ON s.object_id = c.entry_id
        WHERE c.removed = 0 AND e.trashed_at = 0 AND c.foreign_position > coalesce(s.position, 0)
