@@ -148,9 +148,16 @@ export function inviting(
            ON CONFLICT (circle_id, member_id) DO UPDATE SET compared = excluded.compared`,
           [row.circle_id, row.member_id, row.safety_number, compared ? 1 : 0, now()],
         );
+        // Until the profile arrives (by files that may take days) the person goes by the name in the request.
+        tx.run(
+          `INSERT INTO profiles (circle_id, member_id, name, record_id) VALUES (?, ?, ?, '')
+           ON CONFLICT (circle_id, member_id) DO NOTHING`,
+          [row.circle_id, row.member_id, request.value.name],
+        );
         tx.run(`UPDATE join_requests SET state = 'admitted' WHERE request_id = ?`, [requestId]);
         // Whoever else answered this invitation hears that it is used.
         answerRequests(parts, tx, row.circle_id);
+        tx.touch('people.circles');
         tx.touch('people.members');
         tx.touch('people.invitations');
         return row.circle_id;
