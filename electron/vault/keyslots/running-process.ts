@@ -23,6 +23,8 @@ export function isRunning(other: RunningProcess): boolean {
   } catch (error) {
     if (systemCode(error) === 'ESRCH') return false;
   }
+  // It has ended, and only nobody has asked for its end yet (Linux: a zombie). It has no file open any more.
+  if (/^[ZX]$/.test(statOf(other.pid)[0] ?? '')) return false;
   const start = startOf(other.pid);
   return start === '' || other.startedAt === '' || start === other.startedAt;
 }
@@ -42,10 +44,15 @@ function isSameBoot(one: string, other: string): boolean {
   return Math.abs((minutes[0] ?? 0) - (minutes[1] ?? 0)) <= clockSlackMinutes;
 }
 
-/** Field 22 of /proc/PID/stat, counted after the name, which may hold anything. */
+/** Field 22 of /proc/PID/stat. */
 function startOf(pid: number): string {
+  return statOf(pid)[19] ?? '';
+}
+
+/** The fields of /proc/PID/stat from the third on (the state), after the name, which may hold anything. */
+function statOf(pid: number): readonly string[] {
   const stat = readSystemFile(`/proc/${pid}/stat`);
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 function readSystemFile(file: string): string {
