@@ -27,7 +27,8 @@ export function snippetOf(text: string): string {
   // White space may be long; what follows the first few thousand characters is no first word.
   const line = text
     .slice(0, 20 * most)
-    .replace(/\s+/gu, ' ')
+    // Single blanks, nearly all there is, are left alone.
+    .replace(/[^\S ]\s*| \s+/gu, ' ')
     .trim();
   const characters = [...line.slice(0, 2 * most + 2)];
   if (characters.length <= most && line.length <= 2 * most) return line;

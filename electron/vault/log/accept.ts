@@ -100,15 +100,11 @@ function checkText(
 
 function knownDocument(tx: ReadTransaction, circleId: string, id: Uint8Array): KnownDocument | undefined {
   const key = toHex(id);
-  const row =
-    tx.get<OwnerRow>(
-      `SELECT 'record' AS type, kind, writers, author FROM records WHERE record_id = ? AND circle_id = ?`,
-      [key, circleId],
-    ) ??
-    tx.get<OwnerRow>(
-      `SELECT 'text' AS type, kind, writers, author FROM texts WHERE document_id = ? AND circle_id = ?`,
-      [key, circleId],
-    );
+  const row = tx.get<OwnerRow>(
+    `SELECT 'record' AS type, kind, writers, author FROM records WHERE record_id = ? AND circle_id = ?
+     UNION ALL SELECT 'text', kind, writers, author FROM texts WHERE document_id = ? AND circle_id = ?`,
+    [key, circleId, key, circleId],
+  );
   return row === undefined
     ? undefined
     : { id, type: row.type, kind: row.kind, writers: row.writers, authorId: fromHex(row.author) };
@@ -159,24 +155,36 @@ function acceptText(
   const id = idText(change.id);
   const position = append(tx, envelope, idx, 'text', id, change.counter, change.update);
   const { declaration } = change;
-  if (declaration !== undefined) {
-    tx.run(
-      `INSERT INTO texts (document_id, circle_id, author, writers, kind, random, sealed) VALUES (?, ?, ?, ?, ?, ?, 1)
-       ON CONFLICT (document_id) DO NOTHING`,
-      [id, envelope.circleId, envelope.memberId, declaration.writers, declaration.kind, declaration.random],
-    );
-  }
   if (grown !== null) {
     tx.run(
       `INSERT INTO text_clocks (document_id, device_id, client_id, seq, position, clock_end) VALUES (?, ?, ?, ?, ?, ?)`,
       [id, envelope.deviceId, grown.client, envelope.seq, position, grown.clock],
     );
   }
-  tx.run('UPDATE texts SET last_position = ?, foreign_position = ?, dirty = 1 WHERE document_id = ?', [
-    position,
-    position,
-    id,
-  ]);
+  if (declaration === undefined) {
+    tx.run('UPDATE texts SET last_position = ?, foreign_position = ?, dirty = 1 WHERE document_id = ?', [
+      position,
+      position,
+      id,
+    ]);
+  } else {
+    tx.run(
+      `INSERT INTO texts (document_id, circle_id, author, writers, kind, random, sealed, last_position, foreign_position)
+       VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)
+       ON CONFLICT (document_id) DO UPDATE SET
+         last_position = excluded.last_position, foreign_position = excluded.foreign_position, dirty = 1`,
+      [
+        id,
+        envelope.circleId,
+        envelope.memberId,
+        declaration.writers,
+        declaration.kind,
+        declaration.random,
+        position,
+        position,
+      ],
+    );
+  }
   tx.touch('documents', [id]);
 }
 

@@ -20,7 +20,7 @@ export interface TextPass {
   settle(): Promise<void>;
 }
 
-const TEXTS_A_TURN = 100;
+const TEXTS_A_TURN = 256;
 const BYTES_A_TURN = 4 * 1024 * 1024;
 
 export function createTextPass(parts: {

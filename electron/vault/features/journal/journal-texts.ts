@@ -1,5 +1,5 @@
 /** The journal's part of the text pass: first words, search, and whether my page is ahead of the shared text. */
-import type { WriteTransaction } from '../../database/transactions.ts';
+import type { ReadTransaction, WriteTransaction } from '../../database/transactions.ts';
 import type { VaultDatabase } from '../../database/vault-database.ts';
 import type { ReadText } from '../../documents/text-calls.ts';
 import { textUpdates } from '../../log/texts.ts';
@@ -12,8 +12,7 @@ export function projectJournalText(tx: WriteTransaction, documentId: string, rea
   );
   for (const row of rows) {
     const tags = (JSON.parse(row.tags) as string[]).join(' ');
-    tx.run('DELETE FROM journal_search WHERE rowid = ?', [row.row]);
-    tx.run('INSERT INTO journal_search (rowid, title, tags, body) VALUES (?, ?, ?, ?)', [
+    tx.run('INSERT OR REPLACE INTO journal_search (rowid, title, tags, body) VALUES (?, ?, ?, ?)', [
       row.row,
       row.title,
       tags,
@@ -40,14 +39,11 @@ export function forgetDeletedWords(database: VaultDatabase): void {
 /** Compares my pages with the shared texts they belong to, wherever one of the two changed. */
 export function comparePages({ database, texts }: FeatureParts) {
   return async (documentIds: readonly string[]): Promise<void> => {
-    for (const documentId of documentIds) {
+    // Most texts have no such pair: they are found in one go.
+    const pages = database.read((tx) => documentIds.filter((id) => findPair(tx, id) !== undefined));
+    for (const documentId of pages) {
       const pair = database.read((tx) => {
-        const row = tx.get<{ entry_id: string; page: string; shared: string }>(
-          `SELECT e.entry_id, p.document_id AS page, e.document_id AS shared
-           FROM journal_entries p JOIN journal_entries e ON e.entry_id = p.shared_as AND e.writers = 'author'
-           WHERE p.shared_as <> '' AND (p.document_id = ? OR e.document_id = ?)`,
-          [documentId, documentId],
-        );
+        const row = findPair(tx, documentId);
         return row === undefined
           ? null
           : { ...row, of: textUpdates(tx, row.page).updates, with: textUpdates(tx, row.shared).updates };
@@ -62,4 +58,13 @@ export function comparePages({ database, texts }: FeatureParts) {
       });
     }
   };
+}
+
+function findPair(tx: ReadTransaction, documentId: string) {
+  return tx.get<{ entry_id: string; page: string; shared: string }>(
+    `SELECT e.entry_id, p.document_id AS page, e.document_id AS shared
+     FROM journal_entries p JOIN journal_entries e ON e.entry_id = p.shared_as AND e.writers = 'author'
+     WHERE p.shared_as <> '' AND (p.document_id = ? OR e.document_id = ?)`,
+    [documentId, documentId],
+  );
 }
