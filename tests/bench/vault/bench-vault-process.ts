@@ -25,10 +25,12 @@ switch (command.act) {
   case 'take': {
     await vault.call('exchange.exchangeNow', {});
     const { circleId, word: words, entries } = command;
-    await vault.until(async () => {
-      const { total } = await vault.call('journal.list', { circleId, text: words, limit: 1 });
-      return total === entries;
-    });
+    const found = async (text: string) =>
+      (await vault.call('journal.list', { circleId, text, limit: 1 })).total;
+    // The last one is found when nearly all are: looking for all of them again and again would be measured too.
+    await vault.until(
+      async () => (await found(`Entry ${entries}`)) === 1 && (await found(words)) === entries,
+    );
     break;
   }
   case 'idle': {
