@@ -74,6 +74,7 @@ export function exchangeFiles(parts: ExchangeParts, rounds: ExchangeRounds): Exc
     let newObjects = 0;
     for (const slice of slicesOf(pack.objects)) {
       newObjects += database.write((tx) => takeObjects(tx, parts, circle, opened, slice)).kept;
+      opened.prepare(parts);
       await rounds.pause();
       await settleFeeds(parts, circle, opened, rounds.pause);
     }

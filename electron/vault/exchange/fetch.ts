@@ -36,6 +36,7 @@ export async function fetchObjects(
     if (objects.length === 0) return;
     const intake = parts.database.write((tx) => takeObjects(tx, parts, circle, opened, objects));
     kept += intake.kept;
+    opened.prepare(parts);
     for (const { name, bytes: left } of objects) {
       if (intake.left.includes(name)) readAgain.failed({ name, size: left.length });
     }

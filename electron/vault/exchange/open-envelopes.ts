@@ -21,9 +21,15 @@ export interface ReadyEnvelope {
   readonly shapes: readonly (TextShape | null)[];
 }
 
+/** An envelope that waits for its turn, and what the text worker makes of it once that was asked for. */
+export interface HeldEnvelope {
+  readonly opened: OpenedEnvelope;
+  readonly ready: Promise<ReadyEnvelope> | undefined;
+}
+
 /** Envelopes that were opened when they came and wait for their turn; bounded, since all can be opened again. */
 export class OpenedEnvelopes {
-  readonly #ready = new Map<string, OpenedEnvelope>();
+  readonly #held = new Map<string, HeldEnvelope>();
   #bytes = 0;
   readonly #mostBytes: number;
 
@@ -31,19 +37,32 @@ export class OpenedEnvelopes {
     this.#mostBytes = mostBytes;
   }
 
-  keep(fileId: string, opened: OpenedEnvelope): void {
+  keep(fileId: string, opened: OpenedEnvelope, ready?: Promise<ReadyEnvelope>): void {
     if (this.#bytes + opened.body.length > this.#mostBytes) return;
     this.#bytes += opened.body.length;
-    this.#ready.set(fileId, opened);
+    this.#held.set(fileId, { opened, ready });
   }
 
-  take(fileId: string): OpenedEnvelope | undefined {
-    const opened = this.#ready.get(fileId);
-    if (opened !== undefined) {
-      this.#ready.delete(fileId);
-      this.#bytes -= opened.body.length;
+  take(fileId: string): HeldEnvelope | undefined {
+    const held = this.#held.get(fileId);
+    if (held !== undefined) {
+      this.#held.delete(fileId);
+      this.#bytes -= held.opened.body.length;
     }
-    return opened;
+    return held;
+  }
+
+  /** Lets the text worker look at everything that is held, while others are applied. */
+  prepare(parts: Pick<ExchangeParts, 'shapesOf'>): void {
+    for (const [fileId, { opened, ready }] of this.#held) {
+      if (ready !== undefined || opened.header.kind !== 'changes') continue;
+      const asked = makeReady(parts, [opened]).then(([one]) => {
+        if (one === undefined) throw new Error('No answer for an envelope');
+        return one;
+      });
+      asked.catch(() => {}); // whoever takes it sees why
+      this.#held.set(fileId, { opened, ready: asked });
+    }
   }
 }
 

@@ -107,20 +107,28 @@ async function readyRows(
     let bytes = 0;
     const some = [];
     for (const row of rows) {
-      const envelope = opened.take(row.file_id) ?? reopen(tx, opening, circle.circleId, row.file_id);
+      const held = opened.take(row.file_id);
+      const envelope = held?.opened ?? reopen(tx, opening, circle.circleId, row.file_id);
       bytes += envelope?.body.length ?? 0;
       if (some.length > 0 && bytes > bytesInSlice) {
-        if (envelope !== undefined) opened.keep(row.file_id, envelope);
+        if (envelope !== undefined) opened.keep(row.file_id, envelope, held?.ready);
         break;
       }
-      some.push({ row, envelope });
+      some.push({ row, envelope, ready: held?.ready });
     }
     return some;
   });
-  const envelopes = chosen.flatMap(({ envelope }) => (envelope === undefined ? [] : [envelope]));
-  const ready = await makeReady(parts, envelopes);
+  const unasked = chosen.flatMap(({ envelope, ready }) =>
+    envelope === undefined || ready !== undefined ? [] : [envelope],
+  );
+  const answers = await makeReady(parts, unasked);
   let next = 0;
-  return chosen.map(({ row, envelope }) => [row, envelope === undefined ? undefined : ready[next++]]);
+  const ready: ReadyRow[] = [];
+  for (const one of chosen) {
+    if (one.ready !== undefined) ready.push([one.row, await one.ready]);
+    else ready.push([one.row, one.envelope === undefined ? undefined : answers[next++]]);
+  }
+  return ready;
 }
 
 function applySlice(
@@ -141,7 +149,7 @@ function applySlice(
       const applied = applyEnvelope(tx, parts, circle, row.file_id, ready);
       if (applied === 'blocked') {
         outcome.blocked.add(row.device_id);
-        opened.keep(row.file_id, ready.opened);
+        opened.keep(row.file_id, ready.opened, Promise.resolve(ready));
         continue;
       }
       outcome.moved++;
