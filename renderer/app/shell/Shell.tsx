@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useReducer, useRef, useState } from 'react';
+import { useLayoutEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../client/use-command.ts';
 import { useEvent } from '../../client/use-event.ts';
@@ -55,6 +55,9 @@ export function Shell({ startPlace, startJoining }: ShellProps) {
 
   const circles = people?.circles ?? [];
   const { here, turn } = navigation;
+  const screen = screenOf(here);
+  // Another screen is read from its beginning.
+  useLayoutEffect(() => page.current?.scrollTo({ top: 0 }), [screen]);
   const go = (place: Place): void => {
     setDrawer(false);
     step({ go: place });
@@ -110,7 +113,7 @@ export function Shell({ startPlace, startJoining }: ShellProps) {
           <ErrorNote error={error ?? createDraft.error} />
           <NavigationFocusProvider turn={turn}>
             <ErrorBoundary
-              key={screenOf(here)}
+              key={screen}
               onLeave={() => {
                 go(TODAY);
               }}
