@@ -9,6 +9,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { electronRuntime } from '../../resources/setup/electron/electron-runtime.mjs';
 import { electronArguments } from '../../resources/setup/launch/launch-app.mjs';
 import { root } from '../../resources/setup/machine/places.mjs';
+import { askedAgain } from './asked-again.ts';
 import { answerDialogs, type Dialogs } from './dialogs.ts';
 import type { OrdinaryUser } from './ordinary-user.ts';
 import { ownDisplay } from './own-display.ts';
@@ -91,11 +92,11 @@ export async function launchDesktop(options: LaunchOptions = {}): Promise<Deskto
       await display.end();
       throw problem;
     });
-  const dialogs = await answerDialogs(app);
-  const pid = await app.evaluate(() => process.pid);
+  const dialogs = await askedAgain(() => answerDialogs(app));
+  const pid = await askedAgain(() => app.evaluate(() => process.pid));
   const first = await app.firstWindow();
   await first.waitForLoadState();
-  await settle(app, first, width, height);
+  await askedAgain(() => settle(app, first, width, height));
 
   let over = false;
   const openNow = (after?: Page) => app.windows().findLast((page) => !page.isClosed() && page !== after);

@@ -5,7 +5,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { findCanaries, makeCanary, type Canary } from '../../support/canary.ts';
-import { textField, tryPassphrase } from '../../support/journeys/door.ts';
+import { textField, tryPassphrase, unlock } from '../../support/journeys/door.ts';
 import { exchangeBoth } from '../../support/journeys/exchanging.ts';
 import { CIRCLE, expect, test } from '../../support/journeys/journey-test.ts';
 import { goToJournal, goToJustMe, goToPeople } from '../../support/journeys/places.ts';
@@ -107,7 +107,7 @@ test('D6: nothing that was typed can be read outside of the vault, nor in the fo
     await ana.desktop.close();
     expect(findCanaries(places, canaries)).toEqual([]);
     const again = await launch({ userDataDir: join(place, 'b', 'data') });
-    await tryPassphrase(again.window, ben.passphrase);
+    await unlock({ ...ben, desktop: again });
     await goToJournal(again.window, circleName.sentence);
     await openEntry(again.window, title.sentence);
     await expect(textField(again.window)).toContainText(text.sentence);

@@ -36,6 +36,7 @@ export async function goToPeople(page: Page, circle: string): Promise<void> {
 }
 
 async function unfold(page: Page, circle: string): Promise<void> {
+  await expect(places(page).getByRole('button', { name: circle })).toBeVisible();
   const folded = places(page).getByRole('button', { name: circle, expanded: false });
   if (await folded.isVisible()) await folded.click();
   await expect(places(page).getByRole('button', { name: circle, expanded: true })).toBeVisible();
