@@ -53,6 +53,7 @@ import { createRootAccess } from './root-access.ts';
 import type { OpenState } from './locked-calls.ts';
 import { myName, sessionState } from './session-state.ts';
 import type { VaultHost } from './vault-host.ts';
+import { watchWaitingCircles } from './waiting-circles.ts';
 import { vaultCalls } from './vault-calls.ts';
 
 export interface SessionParts {
@@ -159,13 +160,16 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
     onFailure: () => parts.log.event('vault.bug'),
   });
 
+  const waitingChanged = watchWaitingCircles(database);
   database.onCommit((touched) => {
     const changed = touched.get('documents');
     if (changed !== undefined) {
       documents.passOn(changed);
       textPass.wake();
     } else if (touched.has('journal.entries')) textPass.wake();
-    door.tellChanged([...touched.keys()] as Topic[]);
+    const topics = new Set(touched.keys()) as Set<Topic>;
+    if (waitingChanged()) topics.add('exchange.status');
+    door.tellChanged([...topics]);
     exchange.noticeCommit();
   });
 

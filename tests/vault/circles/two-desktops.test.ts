@@ -88,3 +88,22 @@ describe('two desktops, one circle, a folder between them', () => {
     expect(anasText.words()).toContain('Ben was here.');
   });
 });
+
+describe('the status line', () => {
+  // Fails if the session does not tell windows that a circle begins to have something that waits.
+  it('hears at once that something waits to leave', async () => {
+    const two = await twoPeople();
+    const { circleId } = await inOneCircle(two);
+    const { ana } = two;
+    const { entryId } = await ana.call('journal.createDraft', { circleId, date, title: 'Tuesday' });
+    await ana.call('journal.share', { entryId, circleId, writers: 'author' });
+    await two.time.move(10_000);
+    await two.exchange(2);
+    const shared = (await ana.call('journal.list', { circleId })).entries[0]?.entryId ?? '';
+    ana.heard.length = 0;
+    await ana.call('comments.add', { entryId: shared, text: 'One more thing' });
+    const told = ana.heard.flatMap((message) => ('changed' in message ? message.changed : []));
+    expect(told).toContain('exchange.status');
+    expect((await ana.call('exchange.status', {})).circles[0]?.waitingToLeave).toBe(1);
+  });
+});
