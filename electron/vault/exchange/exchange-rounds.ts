@@ -135,10 +135,7 @@ export class ExchangeRounds {
   #somethingWaits(): boolean {
     return this.#parts.database.read((tx) =>
       this.#circlesWithFolder(tx).some(
-        ({ circle: { circleId } }) =>
-          countPending(tx, circleId) > 0 ||
-          operationsWait(tx, circleId) ||
-          objectsToPublish(tx, circleId).length > 0,
+        ({ circle: { circleId } }) => countPending(tx, circleId) > 0 || somethingLeaves(tx, circleId),
       ),
     );
   }
@@ -156,7 +153,8 @@ export class ExchangeRounds {
     try {
       return await acting;
     } catch (error) {
-      throw error instanceof Stopped ? new ExpectedError('vault-locked') : error;
+      // Whatever it met then was the closing of the vault.
+      throw this.#stopped ? new ExpectedError('vault-locked') : error;
     } finally {
       if (this.#running === ended) this.#running = undefined;
       for (const { mailbox } of this.#mailboxes.values()) mailbox.invalidate();
@@ -259,7 +257,10 @@ export class ExchangeRounds {
         'SELECT carrier, folder FROM circles WHERE circle_id = ?',
         [circle.circleId],
       );
-      return row?.carrier === 'folder' ? [{ circle, folder: row.folder }] : [];
+      if (row?.carrier !== 'folder') return [];
+      // Once my LEAVE is out there is nothing more to do there.
+      if (circle.mode === 'leaving' && !somethingLeaves(tx, circle.circleId)) return [];
+      return [{ circle, folder: row.folder }];
     });
   }
 
@@ -291,4 +292,9 @@ export class ExchangeRounds {
     }
     this.#cancelTimer = surroundings.setTimer(() => this.#run(), Math.max(0, at - now));
   }
+}
+
+/** Operations that wait to be sealed, or objects that the mailbox lacks. */
+function somethingLeaves(tx: ReadTransaction, circleId: string): boolean {
+  return operationsWait(tx, circleId) || objectsToPublish(tx, circleId).length > 0;
 }

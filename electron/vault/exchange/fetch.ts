@@ -1,5 +1,6 @@
 /** Reads what is new in a mailbox and takes it in, slice by slice. */
 import { maxObjectBytes } from '../../../shared/protocol/protocol.ts';
+import { TransportFault } from '../../../shared/transport/transport-fault.ts';
 import type { MailboxEntry, Transport } from '../../../shared/transport/transport.ts';
 import type { ExchangedCircle } from './circle-keys.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
@@ -10,6 +11,9 @@ import { takeObjects, type ArrivedObject } from './take-objects.ts';
 
 const objectsInSlice = 32;
 const bytesInSlice = 1024 * 1024;
+
+/** An object at which the carrier itself failed is left out for so many rounds: the others go first. */
+const roundsWithout = 3;
 
 export interface Fetched {
   readonly kept: number;
@@ -43,9 +47,21 @@ export async function fetchObjects(
     await pause();
     applied += (await settleFeeds(parts, circle, opened, pause)).applied;
   };
+  /** A carrier that fails at one object ends the round; the others must not wait for that object the next time. */
+  const readOrFault = async (entry: MailboxEntry) => {
+    try {
+      return await transport.read(entry.name, maxObjectBytes);
+    } catch (fault) {
+      if (fault instanceof TransportFault) {
+        readAgain.failed(entry, roundsWithout);
+        await take();
+      }
+      throw fault;
+    }
+  };
   for (const entry of entries) {
     const { name } = entry;
-    const read = await transport.read(name, maxObjectBytes);
+    const read = await readOrFault(entry);
     await pause();
     if (read === 'absent') {
       readAgain.failed(entry);

@@ -7,7 +7,7 @@ import { TransportFault } from '../../../shared/transport/transport-fault.ts';
 import type { MailboxState, NameMatches, Transport } from '../../../shared/transport/transport.ts';
 import type { ExchangedCircle } from './circle-keys.ts';
 import type { ExchangeParts } from './exchange-parts.ts';
-import { limited } from './time-limit.ts';
+import { limited, withTimeLimit } from './time-limit.ts';
 
 /** `emptied` comes from comparing with what is known; all else the carrier sees by itself. */
 export type CarrierState = MailboxState['kind'] | 'emptied';
@@ -32,14 +32,15 @@ export function openFolder(
  * people keep the mailboxes of several circles in one folder.
  */
 export async function stateOfFolder(
-  parts: Pick<ExchangeParts, 'carriers' | 'database' | 'keys'>,
+  parts: Pick<ExchangeParts, 'carriers' | 'database' | 'keys' | 'surroundings'>,
   folder: string,
   transport: Transport,
 ): Promise<MailboxState['kind']> {
   try {
     const { kind } = await transport.check();
     if (kind !== 'another-circle') return kind;
-    const there = (await parts.carriers.mailboxesIn(folder)) ?? [];
+    const look = () => parts.carriers.mailboxesIn(folder);
+    const there = (await withTimeLimit(parts.surroundings.setTimer, look)) ?? [];
     const mine = parts.database.read((tx) => parts.keys.circlesToExchange(tx)).map(directoryOf);
     return there.some((name) => mine.includes(name)) ? 'empty' : 'another-circle';
   } catch (error) {

@@ -31,9 +31,11 @@ export class ReadAgain {
     return due;
   }
 
-  failed({ name, size }: MailboxEntry): void {
+  /** `rounds`: at least so many rounds are without it. */
+  failed({ name, size }: MailboxEntry, rounds = 0): void {
     const tries = (this.#tried.get(name)?.tries ?? 0) + 1;
-    this.#tried.set(name, { size, tries, inRounds: Math.min(2 ** (tries - 1), mostRoundsBetween) });
+    const inRounds = rounds + Math.min(2 ** (tries - 1), mostRoundsBetween);
+    this.#tried.set(name, { size, tries, inRounds });
   }
 
   succeeded(name: string): void {

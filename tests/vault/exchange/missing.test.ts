@@ -2,6 +2,7 @@ import { cpSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:f
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { carrierFiles } from '../../../electron/transports/carrier-files.ts';
 import { gapsOf } from '../../../electron/vault/exchange/gaps.ts';
 import type { Desktop } from '../../support/desktop.ts';
 import {
@@ -18,6 +19,7 @@ import {
   statusOf,
   useFolder,
 } from '../../support/desktop.ts';
+import { faultyFiles } from '../../support/faulty-files.ts';
 import { sharedTextWorker } from '../../support/text-worker-under-test.ts';
 import { codeOf, temporaryFolder } from '../../support/vault-on-disk.ts';
 
@@ -167,6 +169,36 @@ describe('what is missing', () => {
     expect(notes(ben, circleId)).toEqual(['whole']);
   });
 
+  it('case 47: an object that the folder never hands out holds up neither the others nor the next round', async () => {
+    // Fails when a carrier is waited for without a limit, or when the same object is tried first every time.
+    const { ana, ben, circleId } = await twoPeople();
+    for (const text of ['first', 'second', 'third']) {
+      note(ana, circleId, text);
+      await rounds(ana);
+    }
+    const [, stuck] = newest(ana, circleId, 3);
+    const reader = await ben.restart({
+      files: {
+        ...carrierFiles,
+        read: (path, most) =>
+          path.endsWith(stuck?.name.split('/').at(-1) ?? '-')
+            ? new Promise(() => {})
+            : carrierFiles.read(path, most),
+      },
+    });
+    const round = reader.exchange.flush();
+    for (let still = true; still;) {
+      await reader.time.move(1000);
+      still = (await reader.exchange.calls.status({})).exchanging;
+    }
+    await round;
+    await rounds(reader);
+    expect(notes(reader, circleId)).toEqual(['first']);
+    expect((await statusOf(reader, circleId)).missingHere).toBe(1);
+    await rounds(await reader.restart());
+    await rounds(ana);
+  });
+
   it('F12: empty and cut-off files are not here yet, and are never put anywhere else', async () => {
     const { ana, ben, folder, circleId } = await twoPeople();
     note(ana, circleId, 'later');
@@ -198,6 +230,30 @@ describe('a wrong folder', () => {
     await rounds(ana, ben);
     expect(await statusOf(ana, circleId)).toMatchObject({ carrierState: 'ready', waitingToLeave: 0 });
     expect(notes(ben, circleId)).toEqual(['waiting']);
+  });
+
+  it('case 52: one that may not be written is said, and read all the same', async () => {
+    // Fails when a round ends before it has taken in what a read-only mailbox holds.
+    const { ana, ben, circleId } = await twoPeople();
+    const reader = await ben.restart({ files: { ...carrierFiles, mayWrite: () => Promise.resolve(false) } });
+    note(ana, circleId, 'from Ana');
+    note(reader, circleId, 'cannot leave');
+    await rounds(ana, reader, ana);
+    expect(notes(reader, circleId)).toEqual(['cannot leave', 'from Ana']);
+    expect(notes(ana, circleId)).toEqual(['from Ana']);
+    expect(await statusOf(reader, circleId)).toMatchObject({ carrierState: 'read-only', waitingToLeave: 1 });
+    expect(await codeOf(() => useFolder(reader, circleId, temporaryFolder()))).toBe('folder-read-only');
+  });
+
+  it('a full disk there ends the round, and everything leaves once there is room', async () => {
+    const { ana, ben, circleId } = await twoPeople();
+    note(ana, circleId, 'needs room');
+    const full = await ana.restart({ files: faultyFiles({ at: 2, code: 'ENOSPC', forever: true }) });
+    await rounds(full);
+    expect(await statusOf(full, circleId)).toMatchObject({ carrierState: 'ready', waitingToLeave: 1 });
+    const again = await full.restart();
+    await rounds(again, ben);
+    expect(notes(ben, circleId)).toEqual(['needs room']);
   });
 
   it('F13: choosing one that holds only other circles is refused by its own code, and nothing is written', async () => {
