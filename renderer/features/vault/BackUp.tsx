@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../../client/ClientContext.tsx';
@@ -7,6 +7,7 @@ import { ErrorNote } from '../../i18n/errors/ErrorNote.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
 import { LongWork } from '../../ui/LongWork.tsx';
 import { Note } from '../../ui/Note.tsx';
+import styles from './Doorstep.module.css';
 import { useLongWork } from './use-long-work.ts';
 
 /** Backs up now: the button that the caller draws, then numbers and a way to stop, then what became of it. */
@@ -17,6 +18,15 @@ export function BackUp({ children }: { children: (start: () => void, pending: bo
   const backUp = useCommand('vault.backUp');
   const work = useLongWork('backup');
   const [savedBytes, setSavedBytes] = useState<number | null>(null);
+  const started = useRef(false);
+  const place = useRef<HTMLDivElement>(null);
+  const { pending } = backUp;
+  // While the copy was made, numbers stood in the place of the button: the keyboard goes back to it.
+  useEffect(() => {
+    const nowhere = document.activeElement === null || document.activeElement === document.body;
+    if (started.current && !pending && nowhere) place.current?.querySelector('button')?.focus();
+    started.current = pending;
+  }, [pending]);
 
   async function start(): Promise<void> {
     setSavedBytes(null);
@@ -35,7 +45,9 @@ export function BackUp({ children }: { children: (start: () => void, pending: bo
           cancel={t('cancelWork')}
         />
       ) : (
-        children(() => void start(), backUp.pending)
+        <div ref={place} className={styles['asIfNotThere']}>
+          {children(() => void start(), backUp.pending)}
+        </div>
       )}
       {savedBytes !== null && <Note tone="done">{t('backup.done', { size: format.bytes(savedBytes) })}</Note>}
       <ErrorNote error={backUp.error} />
