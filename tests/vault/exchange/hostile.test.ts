@@ -5,7 +5,16 @@ import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../../shared/base/hex.ts';
-import { fileId, formatName, parseName, type PackedObject } from '../../../shared/protocol/protocol.ts';
+import {
+  encodeChanges,
+  fileId,
+  formatName,
+  parseName,
+  textClientId,
+  type PackedObject,
+  type RecordChange,
+  type TextChange,
+} from '../../../shared/protocol/protocol.ts';
 import { counted } from '../../support/counts.ts';
 import type { Desktop } from '../../support/desktop.ts';
 import {
@@ -21,8 +30,11 @@ import {
   statusOf,
 } from '../../support/desktop.ts';
 import { opened, sealAgain, sealAs, sealDeflated } from '../../support/forge.ts';
+import { craftUpdate } from '../../support/hostile-updates.ts';
+import { testBytes } from '../../support/test-objects.ts';
 import { sharedTextWorker } from '../../support/text-worker-under-test.ts';
 import { temporaryFolder } from '../../support/vault-on-disk.ts';
+import { newText, rewriteText, wordsOf } from '../../support/write-text.ts';
 
 const texts = sharedTextWorker();
 
@@ -181,6 +193,53 @@ describe('what is bad', () => {
     await rounds(ben);
     const stamp = ben.database.read((tx) => ben.log.readRecord(tx, after)?.stamps['text']);
     expect(stamp?.lamport).toBeLessThan(100);
+  });
+
+  it('F4, F5, case 58, case 79, case 81: writing as another, erasing what is not written yet, garbage: each is set aside', async () => {
+    // Fails when an update is applied before its structs, deletes and its author's right are checked.
+    const { ana, ben, circleId } = await twoPeople();
+    const page = await newText(ben, texts, circleId, "Ben's page.");
+    const mine = await newText(ben, texts, circleId, 'Mine alone.', 'author');
+    await rounds(ben, ana);
+    const device = ben.database.read((tx) => ben.keys.circlesToExchange(tx)[0]?.myDevice ?? '');
+    const bens = textClientId(fromHex(page), fromHex(device), 0);
+    const { random } = ben.database.read((tx) =>
+      tx.get<{ random: Uint8Array }>('SELECT random FROM texts WHERE document_id = ?', [page]),
+    ) ?? { random: new Uint8Array(16) };
+    const text = (id: string, update: Uint8Array, more: object = {}): RecordChange | TextChange => ({
+      type: 'text',
+      id: fromHex(id),
+      counter: 0,
+      update,
+      ...more,
+    });
+    const asBen = craftUpdate([{ client: bens, clock: 500, structs: [{ content: 'I did not write this' }] }]);
+    const erasing = craftUpdate([], [[bens, 0, 100_000]]);
+    const bad: (readonly (RecordChange | TextChange)[])[] = [
+      [text(page, asBen)],
+      [text(page, erasing)],
+      [text(page, testBytes(1, 500))],
+      [text(mine, craftUpdate([], []))],
+      [text(page, craftUpdate([], []), { declaration: { kind: 'test-text', writers: 'author', random } })],
+    ];
+    let prev: Uint8Array | undefined;
+    let lamport = 0;
+    for (const [index, changes] of bad.entries()) {
+      const forged = sealAs(ana, circleId, {
+        body: encodeChanges(changes),
+        ahead: index + 1,
+        ...(prev === undefined ? {} : { prev, lamport: lamport + 1 }),
+      });
+      const { contentId, header } = opened(ana, circleId, forged);
+      prev = contentId;
+      lamport = header.lamport;
+      await deliver(ben, circleId, [forged]);
+      expect((await statusOf(ben, circleId)).setAside).toBe(index + 1);
+    }
+    expect(await wordsOf(ben, texts, page)).toBe("Ben's page.");
+    expect(await wordsOf(ben, texts, mine)).toBe('Mine alone.');
+    await rewriteText(ben, texts, page, "Ben's page, and more.");
+    expect(await wordsOf(ben, texts, page)).toBe("Ben's page, and more.");
   });
 
   it('case 62: what cannot be decrypted is deleted neither here nor in the mailbox', async () => {
