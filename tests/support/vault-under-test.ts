@@ -2,7 +2,7 @@
 import { onTestFinished } from 'vitest';
 import { join, resolve } from 'node:path';
 import type { CallName, EventName, InputOf, OutputOf, PayloadOf } from '../../shared/contract/contract.ts';
-import type { VaultMessage } from '../../shared/contract/wire.ts';
+import type { ReplyMessage, VaultMessage } from '../../shared/contract/wire.ts';
 import type { AppError } from '../../shared/errors/error-codes.ts';
 import { protocolReady } from '../../shared/protocol/protocol.ts';
 import { logLine } from '../../shared/logging/log-event.ts';
@@ -44,6 +44,8 @@ export interface TestVault {
   codeOf<N extends CallName>(name: N, input: InputOf<N>): Promise<string>;
   /** Sends anything, as a hostile window would. */
   send(message: unknown): void;
+  /** Calls by any name with any input, as a hostile window would, and answers the reply as it came. */
+  ask(name: string, input: unknown): Promise<ReplyMessage>;
   /** Everything that the vault said to the window, newest last. */
   readonly heard: VaultMessage[];
   events<N extends EventName>(name: N): PayloadOf<N>[];
@@ -69,6 +71,8 @@ export interface TestVaultOptions {
   readonly name?: string;
   readonly time?: HandTime;
   readonly home?: string;
+  /** From what its randomness is made; else from its name and how many vaults the file has started. */
+  readonly seed?: string;
 }
 
 let starts = 0;
@@ -131,7 +135,7 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
     surroundings: {
       now: time.now,
       setTimer: (callback, ms) => (limitsOnRealWork.has(ms) ? () => undefined : time.setTimer(callback, ms)),
-      randomBytes: seededRandom(`${options.name ?? 'someone'}/${++starts}`),
+      randomBytes: seededRandom(options.seed ?? `${options.name ?? 'someone'}/${++starts}`),
       derivation: { targetMs: 0 },
       exchange: folderPace,
     },
@@ -172,6 +176,13 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
     await vault.lock();
   };
 
+  const ask = (name: string, input: unknown): Promise<ReplyMessage> =>
+    new Promise((resolveAsk) => {
+      const id = ++calls;
+      replies.set(id, (message) => 'ok' in message && resolveAsk(message));
+      listen(structuredClone({ id, call: name, input }));
+    });
+
   onTestFinished(async () => {
     await lock();
     // A call that failed by a bug fails the test, whatever the test looked at.
@@ -195,6 +206,7 @@ export async function startTestVault(options: TestVaultOptions = {}): Promise<Te
       }
     },
     send: (message) => listen(structuredClone(message)),
+    ask,
     events: <N extends EventName>(name: N) =>
       heard.flatMap((message) =>
         'event' in message && message.event === name ? [message.payload as PayloadOf<N>] : [],

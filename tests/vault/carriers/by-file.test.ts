@@ -143,8 +143,6 @@ describe('a file that cannot be used', () => {
       await two.time.move(10_000);
     }
     await ana.until(() => Promise.resolve(ana.events('journal.shared').length === 30));
-    const { decodePack, encodePack, fileId, formatName, parseName } =
-      await import('../../../shared/protocol/protocol.ts');
     const pack = decodePack(readFileSync(await send(ana, circleId)));
     if (!pack.ok) throw new Error('Our own file');
     const feeds = pack.value.objects.flatMap((object, at) => (object.name.startsWith('f/') ? [at] : []));
