@@ -10,7 +10,7 @@ import { chromium, type Page } from '@playwright/test';
 import type { VirtualDisplay } from '../../../resources/setup/display/virtual-display.mjs';
 import { electronRuntime } from '../../../resources/setup/electron/electron-runtime.mjs';
 import { electronArguments } from '../../../resources/setup/launch/launch-app.mjs';
-import { processTree, whenGone } from '../../support/process-tree.ts';
+import { isAlive, processTree, whenGone } from '../../support/process-tree.ts';
 
 export interface RunningWindow {
   readonly pid: number;
@@ -70,7 +70,9 @@ export async function startWindow(
       const pids = processTree(pid).map((one) => one.pid);
       child.kill('SIGTERM');
       const late = await Promise.race([whenGone(pids), pause(10_000, 'late', { ref: false })]);
-      if (late === 'late') for (const one of pids) process.kill(one, 'SIGKILL');
+      if (late !== 'late') return;
+      for (const one of pids.filter(isAlive)) process.kill(one, 'SIGKILL');
+      await whenGone(pids);
     },
   };
 }
