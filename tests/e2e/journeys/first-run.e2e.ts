@@ -29,7 +29,7 @@ test('a name and a passphrase are enough, and the cursor stands in the first ent
     await page.getByRole('button', { name: 'Begin writing' }).click();
     await expect(page.getByText('That passphrase would be found too quickly')).toBeVisible();
     await page.getByRole('button', { name: 'Suggest one' }).click();
-    await expect(page.getByText(/^(Good|Very good): guessing would take/)).toBeVisible();
+    await expect(page.getByText(/^(Good|Very good): /)).toBeVisible();
     await expect(field).toHaveValue(/^\S+( \S+){3,}$/);
   });
 

@@ -1,4 +1,5 @@
 /** Journey "killed while typing": what the window called saved is there after SIGKILL. (security.md K1) */
+import type { Page } from '@playwright/test';
 import { beginJournal, textField, unlock } from '../../support/journeys/door.ts';
 import { goToJustMe } from '../../support/journeys/places.ts';
 import { card, whenSaved } from '../../support/journeys/writing.ts';
@@ -32,22 +33,21 @@ test(`every character that was shown as saved is there after SIGKILL, ${DEATHS} 
   await whenSaved(desktop.window);
   let before = '';
   for (let death = 1; death <= DEATHS; death++) {
-    const page = desktop.window;
+    const dying = desktop;
+    const page = dying.window;
     await page.evaluate(watchSaved);
     await page.keyboard.press('Control+End');
-    let typing = true;
     const typed = (async () => {
-      for (let word = 1; typing; word++) await page.keyboard.type(`word ${death}.${word} and `);
+      for (let word = 1; !dying.isOver; word++) await page.keyboard.type(`word ${death}.${word} and `);
     })().catch(() => {
       // The window has gone: this is what we wait for.
     });
     // Not a moment that is quiet: a few words are saved, and the typing goes on.
     await expect.poll(() => savedIn(page)).toMatch(new RegExp(`word ${death}\\.${4 * death}\\b`));
     const saved = await savedIn(page);
-    await desktop.kill9();
-    typing = false;
+    await dying.kill9();
     await typed;
-    desktop = await launch({ userDataDir: desktop.userDataDir });
+    desktop = await launch({ userDataDir: dying.userDataDir });
     const open = await unlock({ ...ana, desktop });
     await goToJustMe(open);
     await card(open, /^To the last letter/).click();
@@ -60,6 +60,6 @@ test(`every character that was shown as saved is there after SIGKILL, ${DEATHS} 
   }
 });
 
-function savedIn(page: import('@playwright/test').Page): Promise<string> {
+function savedIn(page: Page): Promise<string> {
   return page.evaluate(() => (Reflect.get(globalThis, 'alongsideTestSaved') as { text: string }).text);
 }

@@ -1,6 +1,7 @@
 /** Pictures of every screen, for people to look at: light, dark, small, and from right to left. */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { inLanguage, inSize, inTheme } from '../../support/journeys/appearance.ts';
 import { expect, test } from '../../support/journeys/journey-test.ts';
 import { tourOfACircle, tourOfTheDoor, type Visit } from '../../support/journeys/tour.ts';
@@ -26,7 +27,7 @@ const takePictures: Visit = async (screen, desktop) => {
 };
 
 /** Nobody has to scroll sideways. */
-async function fitsAcross(page: import('@playwright/test').Page, screen: string): Promise<void> {
+async function fitsAcross(page: Page, screen: string): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(wide, `${screen} is wider than its window`).toBeLessThanOrEqual(0);
 }

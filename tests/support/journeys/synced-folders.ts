@@ -19,10 +19,10 @@ const REST_MS = 40;
 export function syncFolders(folders: { readonly a: string; readonly b: string }): SyncedFolders {
   for (const folder of [folders.a, folders.b]) mkdirSync(folder, { recursive: true });
   const client = createSyncClient(folders);
-  let going = false;
+  const program = { runs: false };
   let work: Promise<void> = Promise.resolve();
   const run = async () => {
-    while (going) {
+    while (program.runs) {
       const moved = await client.step().then(
         ({ done }) => done.length > 0,
         // The app renamed or removed a file while the client read it. It looks again, as real ones do.
@@ -35,8 +35,8 @@ export function syncFolders(folders: { readonly a: string; readonly b: string })
     }
   };
   const start = () => {
-    if (going) return;
-    going = true;
+    if (program.runs) return;
+    program.runs = true;
     work = run();
   };
   start();
@@ -45,7 +45,7 @@ export function syncFolders(folders: { readonly a: string; readonly b: string })
     client,
     start,
     async stop() {
-      going = false;
+      program.runs = false;
       await work;
     },
   };
