@@ -66,10 +66,15 @@ async function oursEntry(vault: BenchVault, time: HandTime, circleId: string): P
   const { entryId } = await writeEntry(vault, { circleId, title, text: 'We begin here. ', writers: 'all' });
   await vault.call('journal.share', { entryId, circleId, writers: 'all' });
   await pass(vault, time, AFTER_ALL_TIMERS_MS);
-  const { entries } = await vault.call('journal.list', { circleId, text: 'together', limit: 200 });
-  const shared = entries.find((entry) => entry.title === title && entry.state === 'shared');
-  if (shared === undefined) throw new Error('The entry of ours was not shared');
-  return (await vault.call('journal.entry', { entryId: shared.entryId })).documentId;
+  let sharedAs = '';
+  // The text worker takes its own time, and so does the search.
+  await vault.until(async () => {
+    const { entries } = await vault.call('journal.list', { circleId, text: 'together', limit: 200 });
+    sharedAs = entries.find((entry) => entry.title === title && entry.state === 'shared')?.entryId ?? '';
+    return sharedAs !== '';
+  });
+  await pass(vault, time, AFTER_ALL_TIMERS_MS);
+  return (await vault.call('journal.entry', { entryId: sharedAs })).documentId;
 }
 
 async function type(vault: BenchVault, time: HandTime, documentId: string, seed: number): Promise<void> {
