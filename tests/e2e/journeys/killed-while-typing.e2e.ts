@@ -19,7 +19,12 @@ function watchSaved(): void {
     );
     if (saved && text.length > seen.text.length) seen.text = text;
   };
-  new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  // As it is painted: between two frames the text may be drawn already and the line not yet.
+  const frame = () => {
+    look();
+    requestAnimationFrame(frame);
+  };
+  frame();
 }
 
 // Fails when "Saved" is said before the vault has committed, or the database is opened without full synchronisation.

@@ -16,12 +16,6 @@ export async function exchangeNow(page: Page): Promise<void> {
   await expect(details).toBeHidden();
 }
 
-/** Everything that was written here has left. */
-export async function sendNow(page: Page): Promise<void> {
-  await exchangeNow(page);
-  await expect(line(page)).toHaveText(/^All sent/);
-}
-
 /** Both press it, the sender first. */
 export async function exchangeBoth(from: Person, to: Person): Promise<void> {
   await exchangeNow(from.desktop.window);
