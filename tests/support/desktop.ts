@@ -23,6 +23,7 @@ import { mailboxQueue } from '../../electron/vault/exchange/mailbox-queue.ts';
 import { acceptForeign } from '../../electron/vault/log/accept.ts';
 import { createChangeLog, type ChangeLog } from '../../electron/vault/log/change-log.ts';
 import { runMigrations } from '../../electron/vault/migrations/run-migrations.ts';
+import type { Project } from '../../electron/vault/log/records.ts';
 import { projectRecord } from '../../electron/vault/session/record-views.ts';
 import { folderPace } from '../../electron/vault/surroundings.ts';
 import {
@@ -36,6 +37,14 @@ import { deriveNumbers } from '../../electron/vault/circles/request-numbers.ts';
 import { faultyDatabase, type DatabaseFault } from './faulty-database.ts';
 import { handTime, type HandTime } from './hand-time.ts';
 import { seededRandom, temporaryFolder } from './vault-on-disk.ts';
+
+/** The app's views, and notes as only these tests know them. */
+const project: Project = Object.assign<(...given: Parameters<Project>) => void, Pick<Project, 'fieldsOf'>>(
+  (tx, record) => projectRecord(tx, record),
+  {
+    fieldsOf: (kind) => (kind === 'test-note' ? new Set(['text']) : projectRecord.fieldsOf(kind)),
+  },
+);
 
 export interface Desktop {
   readonly name: string;
@@ -98,7 +107,7 @@ async function start(options: DesktopOptions, place: Place): Promise<Desktop> {
     if (options.sql === undefined && bugs.length > 0) throw new Error(`${name}: a round ended by a bug`);
   });
   const database = options.sql === undefined ? opened : faultyDatabase(opened, options.sql);
-  const log = createChangeLog({ now: time.now, randomBytes, project: projectRecord });
+  const log = createChangeLog({ now: time.now, randomBytes, project });
   const logged: { name: string; fields: object }[] = [];
   const dialogs: (string | null)[] = [];
   const answerDialog = () => Promise.resolve(dialogs.shift() ?? null);
@@ -122,7 +131,7 @@ async function start(options: DesktopOptions, place: Place): Promise<Desktop> {
     carriers: createCarriers(temporaryFolder(), options.files),
     dialogs: { pickFolder: answerDialog, pickFileToOpen: answerDialog, pickFileToSave: answerDialog },
     log: { event: (event, fields = {}) => void logged.push({ name: event, fields }) },
-    accept: (tx, envelope) => acceptForeign(tx, projectRecord, envelope),
+    accept: (tx, envelope) => acceptForeign(tx, project, envelope),
     shapesOf: (updates) => texts.shapes(updates),
     mergeUpdates: (updates) => texts.merge(updates),
     nameOf: (tx, circleId, memberId) =>
@@ -286,7 +295,7 @@ function projectedRecord(tx: Parameters<ChangeLog['readRecord']>[0], id: string)
   return createChangeLog({
     now: () => 0,
     randomBytes: () => new Uint8Array(0),
-    project: () => {},
+    project: Object.assign(() => undefined, { fieldsOf: () => new Set<string>() }),
   }).readRecord(tx, id);
 }
 

@@ -59,6 +59,9 @@ interface RequestRow extends SqlRow {
   invitation_id: string;
 }
 
+/** Open requests under one invitation that are kept; two already show that the link went astray. */
+const MOST_OPEN_REQUESTS = 8;
+
 export function createDrops(
   parts: CircleParts,
   /** Called after a request was stored: its safety number takes a while to derive. */
@@ -79,6 +82,12 @@ export function createDrops(
     });
     if (!opened.ok || idText(opened.value.invitationId) !== invitation.invitation_id) return 'bad';
     const request = opened.value;
+    const open = tx.get<{ n: number }>(
+      `SELECT count(*) AS n FROM join_requests WHERE invitation_id = ? AND state = 'open'`,
+      [invitation.invitation_id],
+    );
+    // Whoever has the link can ask as often as he likes; more than a few say nothing new.
+    if ((open?.n ?? 0) >= MOST_OPEN_REQUESTS) return 'used';
     // The same file again is the same request; a new one of the same person takes the place of the one before.
     const requestId = createHash('sha256').update(bytes).digest('hex');
     const { changes } = tx.run(

@@ -2,7 +2,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import type { HandlersOf } from '../../../shared/contract/contract.ts';
 import { ExpectedError } from '../../../shared/errors/error-codes.ts';
-import { CIRCLE, PROFILE } from '../../../shared/features/people/people-records.ts';
+import { PROFILE } from '../../../shared/features/people/people-records.ts';
 import { limits } from '../../../shared/protocol/protocol.ts';
 import type { WriteTransaction } from '../database/transactions.ts';
 import { circleIdentity } from '../log/circle-identity.ts';
@@ -49,9 +49,13 @@ export function peopleCalls(parts: PeopleCallParts): HandlersOf<'people'> {
           ...(name === undefined ? {} : { name }),
           ...(colour === undefined ? {} : { colour }),
         };
-        const record = log.recordsOfKind(tx, circleId, CIRCLE).at(-1);
-        if (record === undefined) throw new ExpectedError('not-found');
-        log.putFields(tx, record.recordId, fields);
+        // The host's record, which is the one that is shown.
+        const shown = tx.get<{ record_id: string }>(
+          'SELECT record_id FROM circle_names WHERE circle_id = ?',
+          [circleId],
+        );
+        if (shown === undefined || shown.record_id === '') throw new ExpectedError('not-found');
+        log.putFields(tx, shown.record_id, fields);
       });
       return {};
     },

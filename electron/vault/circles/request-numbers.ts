@@ -27,6 +27,8 @@ export function deriveNumbers(parts: CircleParts): () => void {
   return () => {
     running ??= Promise.resolve()
       .then(run)
+      // Too little memory, or the vault is closing: the next request or unlock tries again.
+      .catch(() => undefined)
       .finally(() => {
         running = null;
       });

@@ -124,11 +124,11 @@ CREATE TABLE device_state (
   ) STRICT;
 
 CREATE TABLE entry_status (
-    record_id TEXT PRIMARY KEY,
-    entry_id TEXT NOT NULL
-  ) STRICT;
-
-CREATE INDEX entry_status_by_entry ON entry_status (entry_id);
+    entry_id TEXT NOT NULL,
+    author TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    PRIMARY KEY (entry_id, author)
+  ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE envelopes (
     circle_id TEXT NOT NULL,
@@ -373,4 +373,4 @@ CREATE TABLE texts (
     dirty INTEGER NOT NULL DEFAULT 1
   ) STRICT;
 
-CREATE INDEX texts_dirty ON texts (document_id) WHERE dirty = 1;
+CREATE INDEX texts_dirty ON texts (last_position) WHERE dirty = 1;

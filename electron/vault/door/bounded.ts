@@ -29,7 +29,12 @@ export function isBounded(value: unknown, maxBytes: number): boolean {
       bytes += part.byteLength;
       return bytes <= maxBytes;
     }
-    if (Array.isArray(part)) return part.every((item) => visit(item, depth + 1));
+    if (Array.isArray(part)) {
+      // Holes count: a sparse array may claim four thousand million places.
+      if (part.length > MAX_PARTS) return false;
+      for (let at = 0; at < part.length; at++) if (!visit(part[at], depth + 1)) return false;
+      return true;
+    }
     const prototype: unknown = Object.getPrototypeOf(part);
     if (prototype !== Object.prototype && prototype !== null) return false;
     for (const [key, item] of Object.entries(part)) {

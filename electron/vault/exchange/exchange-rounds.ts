@@ -186,15 +186,23 @@ export class ExchangeRounds {
     const { database, surroundings, log } = this.#parts;
     this.#roundAt = surroundings.now();
     this.#nextPollAt = this.#roundAt + surroundings.exchange.pollMs;
-    try {
+    // A full disk, or a bug, ends the round of one circle and not the exchange: it is tried again at the next poll.
+    const attempt = async (act: () => Promise<void>): Promise<void> => {
+      try {
+        await act();
+      } catch (error) {
+        if (this.#stopped) return; // what it met was the closing of the vault
+        if (error instanceof ExpectedError) log.event('exchange.refused', { code: error.appError.code });
+        else log.event('vault.bug', { call: logSafe('exchange.round') });
+      }
+    };
+    await attempt(async () => {
       const circles = database.read((tx) => this.#circlesWithFolder(tx));
-      for (const { circle, folder } of circles) await this.#circleRound(circle, folder, flush);
-    } catch (error) {
-      if (this.#stopped) return; // what it met was the closing of the vault
-      // A full disk, or a bug, ends this round and not the exchange: it is tried again at the next poll.
-      if (error instanceof ExpectedError) log.event('exchange.refused', { code: error.appError.code });
-      else log.event('vault.bug', { call: logSafe('exchange.round') });
-    }
+      for (const { circle, folder } of circles) {
+        if (this.#stopped) return;
+        await attempt(() => this.#circleRound(circle, folder, flush));
+      }
+    });
   }
 
   async #circleRound(first: ExchangedCircle, folder: string, flush: ReadonlySet<string>): Promise<void> {

@@ -27,11 +27,15 @@ export interface HeldEnvelope {
   readonly ready: Promise<ReadyEnvelope> | undefined;
 }
 
+/** Rounds in which an envelope whose texts overran the worker is looked at before it is set aside. */
+const mostTries = 3;
+
 /** Envelopes that were opened when they came and wait for their turn; bounded, since all can be opened again. */
 export class OpenedEnvelopes {
   readonly #held = new Map<string, HeldEnvelope>();
   #bytes = 0;
   readonly #mostBytes: number;
+  readonly #tries = new Map<string, number>();
 
   constructor(mostBytes = 8 * 1024 * 1024) {
     this.#mostBytes = mostBytes;
@@ -41,6 +45,15 @@ export class OpenedEnvelopes {
     if (this.#bytes + opened.body.length > this.#mostBytes) return;
     this.#bytes += opened.body.length;
     this.#held.set(fileId, { opened, ready });
+  }
+
+  /** Whether an envelope that overran the text worker's time or memory gets another try, in a later round. */
+  mayTryAgain(fileId: string): boolean {
+    const tries = (this.#tries.get(fileId) ?? 0) + 1;
+    this.#tries.set(fileId, tries);
+    if (tries < mostTries) return true;
+    this.#tries.delete(fileId);
+    return false;
   }
 
   take(fileId: string): HeldEnvelope | undefined {

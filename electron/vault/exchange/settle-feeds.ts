@@ -146,6 +146,11 @@ function applySlice(
         outcome.blocked.add(row.device_id);
         continue;
       }
+      // It took too long here, now: not yet invalid. Its feed waits for the next rounds before it is set aside.
+      if (ready.shapes.includes('not-processed') && opened.mayTryAgain(row.file_id)) {
+        outcome.blocked.add(row.device_id);
+        continue;
+      }
       const applied = applyEnvelope(tx, parts, circle, row.file_id, ready);
       if (applied === 'blocked') {
         outcome.blocked.add(row.device_id);

@@ -45,6 +45,9 @@ export type RefusalReason = ProtocolErrorCode | 'text-undecodable';
 export type Acceptance =
   { readonly accepted: true } | { readonly accepted: false; readonly reason: RefusalReason };
 
+/** The last millisecond that a date can show; an author's clock is his own word, for display only. */
+const LATEST_INSTANT = 8_640_000_000_000_000;
+
 /** Checks every change first and applies them only if all may stand. */
 export function acceptForeign(tx: WriteTransaction, project: Project, envelope: ForeignEnvelope): Acceptance {
   const declared = checkChanges({
@@ -212,7 +215,7 @@ function append(
       objectId,
       k,
       body,
-      envelope.at,
+      Math.min(envelope.at, LATEST_INSTANT),
     ],
   ).lastInsertRowid;
 }

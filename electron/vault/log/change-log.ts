@@ -29,7 +29,7 @@ export interface ChangeLog {
       fields: Readonly<Record<string, FieldValue>>;
     },
   ): string;
-  /** Puts some fields; the caller has made sure that I may write this record. */
+  /** Puts some fields. ExpectedError `not-allowed` for a record that only somebody else may write. */
   putFields(tx: WriteTransaction, recordId: string, fields: Readonly<Record<string, FieldValue>>): void;
   readRecord(tx: ReadTransaction, recordId: string): RecordView | undefined;
   recordsOfKind(tx: ReadTransaction, circleId: string, kind: string): RecordView[];
@@ -113,6 +113,7 @@ export function createChangeLog(surroundings: LogSurroundings): ChangeLog {
       const record = readRecord(tx, recordId);
       if (record === undefined) throw new Error('No such record');
       const me = circleIdentity(tx, record.circleId);
+      demandWriter(record, me.memberId);
       const body = encodeChanges([{ type: 'record', id: fromHex(recordId), fields }]);
       const position = appendRecord(tx, { circleId: record.circleId, recordId, body });
       applyToRecord(tx, project, {
@@ -157,11 +158,13 @@ export function createChangeLog(surroundings: LogSurroundings): ChangeLog {
     },
 
     appendText(tx, { documentId, counter, update, decoded }) {
-      const text = tx.get<{ circle_id: string }>('SELECT circle_id FROM texts WHERE document_id = ?', [
-        documentId,
-      ]);
+      const text = tx.get<{ circle_id: string; author: string; writers: Writers }>(
+        'SELECT circle_id, author, writers FROM texts WHERE document_id = ?',
+        [documentId],
+      );
       if (text === undefined) throw new ExpectedError('not-found');
       const me = circleIdentity(tx, text.circle_id);
+      demandWriter(text, me.memberId);
       const clocks = allTextClocks(tx, documentId);
       const checked = checkTextUpdate({
         textId: fromHex(documentId),
@@ -188,4 +191,12 @@ export function createChangeLog(surroundings: LogSurroundings): ChangeLog {
       return position;
     },
   };
+}
+
+/**
+ * The same rule that partners apply (`checkChanges`), for everything of mine: an envelope with one change
+ * that I may not make would be refused as a whole, and all that lies in it with it.
+ */
+function demandWriter(object: { readonly author: string; readonly writers: Writers }, me: string): void {
+  if (object.writers === 'author' && object.author !== me) throw new ExpectedError('not-allowed');
 }

@@ -27,7 +27,11 @@ export interface RecordView {
 }
 
 /** Refreshes whatever a feature shows of a record; must depend on the record and other records only. */
-export type Project = (tx: WriteTransaction, record: RecordView) => void;
+export interface Project {
+  (tx: WriteTransaction, record: RecordView): void;
+  /** Names of the fields that a kind of record has here. All others stay in the log alone. */
+  fieldsOf(kind: string): ReadonlySet<string>;
+}
 
 interface RecordRow extends SqlRow {
   record_id: string;
@@ -69,7 +73,8 @@ export function applyToRecord(
   const { recordId, stamp, foreign } = change;
   const foreignPosition = foreign ? stamp.position : 0;
   const known = readRecord(tx, recordId);
-  const stamps = mergeFields(known?.stamps ?? {}, change.fields, stamp);
+  const kind = known?.kind ?? change.declared?.kind ?? '';
+  const stamps = mergeFields(known?.stamps ?? {}, keptFields(change.fields, project.fieldsOf(kind)), stamp);
   let view: RecordView;
   if (known === undefined) {
     if (change.declared === undefined) throw new Error('A record must be declared first');
@@ -113,6 +118,29 @@ export function applyToRecord(
     ]);
   }
   project(tx, view);
+}
+
+/**
+ * What a view keeps of a put: the fields that this version knows, each of a bounded size. Otherwise one small
+ * envelope could make every later change of a record as dear as all its fields together.
+ */
+function keptFields(
+  put: Readonly<Record<string, FieldValue>>,
+  known: ReadonlySet<string>,
+): Readonly<Record<string, FieldValue>> {
+  const kept = Object.entries(put).filter(([name]) => known.has(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, isSmall(value) ? value : null]));
+}
+
+/** Longest text of a field that any feature has: a comment. */
+const LONGEST_VALUE = 8192;
+
+function isSmall(value: FieldValue): boolean {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return true;
+  if (typeof value === 'string' || value instanceof Uint8Array) return value.length <= LONGEST_VALUE;
+  if (Array.isArray(value))
+    return value.length <= 64 && value.every((item) => typeof item === 'string' && item.length <= 256);
+  return false;
 }
 
 function viewOf(row: RecordRow): RecordView {

@@ -195,7 +195,11 @@ export function openSession(parts: SessionParts, newName: string | null): Sessio
         opened,
         dialogs: host,
         useCarrier: (circleId, folderHandle) => exchange.useCarrier(circleId, folderHandle),
-        sealPending: (circleId) => exchange.sealPending(circleId),
+        async sealPending(circleId) {
+          // What was shared a moment ago is shared; a share may not come after I have left.
+          await sharing.completeAll();
+          await exchange.sealPending(circleId);
+        },
         myName: nameOfMine,
       }),
       exchange: {

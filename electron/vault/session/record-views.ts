@@ -1,23 +1,44 @@
 /** Which feature refreshes its view for which kind of record. Kinds that nobody knows stay in the log. */
-import { COMMENT } from '../../../shared/features/comments/comments-records.ts';
-import { DRAFT, ENTRY, ENTRY_STATUS } from '../../../shared/features/journal/journal-records.ts';
-import { CIRCLE, PROFILE } from '../../../shared/features/people/people-records.ts';
+import { COMMENT, commentFieldNames } from '../../../shared/features/comments/comments-records.ts';
+import {
+  DRAFT,
+  ENTRY,
+  ENTRY_STATUS,
+  draftFieldNames,
+  entryFieldNames,
+  statusFieldNames,
+} from '../../../shared/features/journal/journal-records.ts';
+import {
+  CIRCLE,
+  PROFILE,
+  circleFieldNames,
+  profileFieldNames,
+} from '../../../shared/features/people/people-records.ts';
 import { projectComment } from '../features/comments/comments-view.ts';
 import { projectDraft, projectEntry, projectEntryStatus } from '../features/journal/journal-view.ts';
 import { projectCircle, projectProfile } from '../features/people/people-view.ts';
 import type { WriteTransaction } from '../database/transactions.ts';
-import type { Project } from '../log/records.ts';
+import type { Project, RecordView } from '../log/records.ts';
 
-const views: ReadonlyMap<string, Project> = new Map([
-  [COMMENT, projectComment],
-  [DRAFT, projectDraft],
-  [ENTRY, projectEntry],
-  [ENTRY_STATUS, projectEntryStatus],
-  [CIRCLE, projectCircle],
-  [PROFILE, projectProfile],
+interface KindView {
+  readonly project: (tx: WriteTransaction, record: RecordView) => void;
+  readonly fields: ReadonlySet<string>;
+}
+
+const views: ReadonlyMap<string, KindView> = new Map<string, KindView>([
+  [COMMENT, { project: projectComment, fields: commentFieldNames }],
+  [DRAFT, { project: projectDraft, fields: draftFieldNames }],
+  [ENTRY, { project: projectEntry, fields: entryFieldNames }],
+  [ENTRY_STATUS, { project: projectEntryStatus, fields: statusFieldNames }],
+  [CIRCLE, { project: projectCircle, fields: circleFieldNames }],
+  [PROFILE, { project: projectProfile, fields: profileFieldNames }],
 ]);
+const noFields: ReadonlySet<string> = new Set();
 
-export const projectRecord: Project = (tx, record) => views.get(record.kind)?.(tx, record);
+export const projectRecord: Project = Object.assign(
+  (tx: WriteTransaction, record: RecordView): void => views.get(record.kind)?.project(tx, record),
+  { fieldsOf: (kind: string): ReadonlySet<string> => views.get(kind)?.fields ?? noFields },
+);
 
 /** Empties the views above; `rebuildViews` fills them again. Names from an invitation are no record's: they stay. */
 export function forgetViews(tx: WriteTransaction): void {

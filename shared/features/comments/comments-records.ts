@@ -16,3 +16,5 @@ const commentFields = z.object({
 export type CommentFields = z.output<typeof commentFields>;
 
 export const readCommentFields = (fields: object): CommentFields => commentFields.parse(fields);
+
+export const commentFieldNames: ReadonlySet<string> = new Set(Object.keys(commentFields.shape));

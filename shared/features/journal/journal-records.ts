@@ -7,7 +7,7 @@
  * - `entry-status` (in a circle, all): entry, `trashedAt` (0: not in the trash). Anyone may bring an entry back.
  */
 import { z } from 'zod';
-import { localDateTime, longId, recordId } from '../../contract/field-schemas.ts';
+import { instant, localDateTime, longId, recordId } from '../../contract/field-schemas.ts';
 import { entryTitle, writers } from './journal-model.ts';
 
 export const DRAFT = 'draft';
@@ -17,7 +17,7 @@ export const DRAFT_TEXT = 'draft-text';
 export const ENTRY_TEXT = 'entry-text';
 
 const EARLIEST = '1970-01-01T00:00';
-const instantOrNone = z.number().int().min(0).catch(0);
+const instantOrNone = instant.catch(0);
 const tags = z.array(z.string().max(40)).max(12).catch([]);
 
 const entryFields = z.object({
@@ -43,3 +43,7 @@ export type StatusFields = z.output<typeof statusFields>;
 export const readEntryFields = (fields: object): EntryFields => entryFields.parse(fields);
 export const readDraftFields = (fields: object): DraftFields => draftFields.parse(fields);
 export const readStatusFields = (fields: object): StatusFields => statusFields.parse(fields);
+
+export const entryFieldNames: ReadonlySet<string> = new Set(Object.keys(entryFields.shape));
+export const draftFieldNames: ReadonlySet<string> = new Set(Object.keys(draftFields.shape));
+export const statusFieldNames: ReadonlySet<string> = new Set(Object.keys(statusFields.shape));

@@ -11,3 +11,6 @@ const profileFields = z.object({ name: shortName.catch('') });
 export const readCircleFields = (fields: object): z.output<typeof circleFields> => circleFields.parse(fields);
 export const readProfileFields = (fields: object): z.output<typeof profileFields> =>
   profileFields.parse(fields);
+
+export const circleFieldNames: ReadonlySet<string> = new Set(Object.keys(circleFields.shape));
+export const profileFieldNames: ReadonlySet<string> = new Set(Object.keys(profileFields.shape));

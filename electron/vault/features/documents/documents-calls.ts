@@ -130,11 +130,17 @@ export function openDocuments(parts: FeatureParts): OpenDocuments {
   };
 }
 
-/** My own page (a draft), or a text that is ours in a circle that I am in. */
+/** My own page (a draft, which lies in "Just me"), or a text that is ours in a circle that I am in; never in the trash. */
 function windowMayWrite(tx: ReadTransaction, documentId: string): boolean {
   const text = readText(tx, documentId);
   if (text === undefined) throw new ExpectedError('not-found');
-  if (text.kind === DRAFT_TEXT) return true;
-  const circle = tx.get<{ state: string }>('SELECT state FROM circles WHERE circle_id = ?', [text.circleId]);
-  return text.writers === 'all' && circle?.state === 'active';
+  const circle = tx.get<{ kind: string; state: string }>(
+    'SELECT kind, state FROM circles WHERE circle_id = ?',
+    [text.circleId],
+  );
+  if (text.kind === DRAFT_TEXT && circle?.kind === 'just-me') return true;
+  const trashed = tx.get('SELECT 1 AS one FROM journal_entries WHERE document_id = ? AND trashed_at > 0', [
+    documentId,
+  ]);
+  return text.writers === 'all' && circle?.state === 'active' && trashed === undefined;
 }

@@ -1,14 +1,9 @@
 /** Writing drafts, and changing, trashing and restoring entries. Sharing is in `journal-sharing.ts`. */
 import type { ParsedInputOf } from '../../../../shared/contract/contract.ts';
 import { ExpectedError } from '../../../../shared/errors/error-codes.ts';
-import {
-  DRAFT,
-  DRAFT_TEXT,
-  ENTRY_STATUS,
-  readStatusFields,
-} from '../../../../shared/features/journal/journal-records.ts';
+import { DRAFT, DRAFT_TEXT, ENTRY_STATUS } from '../../../../shared/features/journal/journal-records.ts';
 import type { WriteTransaction } from '../../database/transactions.ts';
-import { recordsOfKind } from '../../log/records.ts';
+import { circleIdentity } from '../../log/circle-identity.ts';
 import { textClientId } from '../../log/text-clocks.ts';
 import { demandActive, justMe } from '../circle-rights.ts';
 import type { FeatureParts } from '../feature-parts.ts';
@@ -111,15 +106,17 @@ export function journalCommands(parts: FeatureParts, templates: TemplateShelf) {
       log.putFields(tx, row.entry_id, { trashedAt });
       return;
     }
-    const status = recordsOfKind(tx, row.home, ENTRY_STATUS).find(
-      (record) => readStatusFields(record.fields).entry === row.entry_id,
+    // Everyone has a word of their own about an entry; the latest of all counts.
+    const mine = tx.get<{ record_id: string }>(
+      'SELECT record_id FROM entry_status WHERE entry_id = ? AND author = ?',
+      [row.entry_id, circleIdentity(tx, row.home).memberId],
     );
-    if (status !== undefined) log.putFields(tx, status.recordId, { trashedAt });
+    if (mine !== undefined) log.putFields(tx, mine.record_id, { trashedAt });
     else {
       log.createRecord(tx, {
         circleId: row.home,
         kind: ENTRY_STATUS,
-        writers: 'all',
+        writers: 'author',
         fields: { entry: row.entry_id, trashedAt },
       });
     }

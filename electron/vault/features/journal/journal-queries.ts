@@ -1,6 +1,7 @@
 /** Reading the journal: lists, one entry, tags. */
 import type { ParsedInputOf } from '../../../../shared/contract/contract.ts';
 import type { EntryDetail, EntrySummary } from '../../../../shared/features/journal/journal-contract.ts';
+import { TRASH_KEPT_MS } from '../../../../shared/features/journal/journal-model.ts';
 import type { SqlValue } from '../../database/connection.ts';
 import type { ReadTransaction } from '../../database/transactions.ts';
 import { whereaboutsOf } from '../../log/whereabouts.ts';
@@ -11,11 +12,11 @@ import type { TemplateShelf } from './template-shelf.ts';
 
 type Row = EntryRow & Record<string, SqlValue>;
 
-export function journalQueries({ database }: FeatureParts, templates: TemplateShelf) {
+export function journalQueries({ database, now }: FeatureParts, templates: TemplateShelf) {
   return {
     list(input: ParsedInputOf<'journal.list'>) {
       return database.read((tx) => {
-        const { where, params } = filterOf(input);
+        const { where, params } = filterOf(input, now());
         const total =
           tx.get<{ n: number }>(`SELECT count(*) AS n FROM journal_entries e WHERE ${where}`, params)?.n ?? 0;
         const after = cursorOf(input.cursor);
@@ -96,13 +97,14 @@ export function isAhead(row: EntryRow): boolean {
   );
 }
 
-function filterOf(input: ParsedInputOf<'journal.list'>): { where: string; params: SqlValue[] } {
+/** An entry can be brought back for 30 days; then it stands in no list any more. */
+function filterOf(input: ParsedInputOf<'journal.list'>, now: number): { where: string; params: SqlValue[] } {
   const where = [
     `e.circle_id = ?`,
     `e.shared_as = ''`,
-    input.show === 'trash' ? 'e.trashed_at > 0' : 'e.trashed_at = 0',
+    input.show === 'trash' ? 'e.trashed_at > ?' : 'e.trashed_at = ?',
   ];
-  const params: SqlValue[] = [input.circleId];
+  const params: SqlValue[] = [input.circleId, input.show === 'trash' ? Math.max(0, now - TRASH_KEPT_MS) : 0];
   if (input.tag !== '') {
     where.push('EXISTS (SELECT 1 FROM json_each(e.tags) t WHERE t.value = ?)');
     params.push(input.tag);

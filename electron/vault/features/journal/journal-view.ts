@@ -41,8 +41,9 @@ export function projectEntryStatus(tx: WriteTransaction, record: RecordView): vo
   const entry = readRecord(tx, fields.entry);
   if (entry !== undefined && (entry.circleId !== record.circleId || entry.kind !== ENTRY)) return;
   tx.run(
-    'INSERT INTO entry_status (record_id, entry_id) VALUES (?, ?) ON CONFLICT (record_id) DO UPDATE SET entry_id = excluded.entry_id',
-    [record.recordId, fields.entry],
+    `INSERT INTO entry_status (entry_id, author, record_id) VALUES (?, ?, ?)
+     ON CONFLICT (entry_id, author) DO UPDATE SET record_id = min(record_id, excluded.record_id)`,
+    [fields.entry, record.author, record.recordId],
   );
   if (entry !== undefined) {
     tx.run('UPDATE journal_entries SET trashed_at = ? WHERE entry_id = ?', [
@@ -64,7 +65,9 @@ function latestTrashedAt(tx: WriteTransaction, entry: RecordView): number {
   ]);
   for (const row of rows) {
     const status = readRecord(tx, row.record_id);
-    const stamp = status?.circleId === entry.circleId ? status.stamps['trashedAt'] : undefined;
+    if (status?.circleId !== entry.circleId) continue;
+    if (readStatusFields(status.fields).entry !== entry.recordId) continue;
+    const stamp = status.stamps['trashedAt'];
     if (stamp !== undefined && (latest === undefined || isLater(stamp, latest))) latest = stamp;
   }
   if (latest === undefined) return 0;
@@ -103,6 +106,7 @@ function ownText(tx: WriteTransaction, record: RecordView, textId: string): stri
   return text?.circle_id === record.circleId && text.author === record.author ? textId : record.recordId;
 }
 
+/** The text of an entry is the one with which it was declared: a later put of that field changes nothing. */
 function keepRow(tx: WriteTransaction, record: RecordView, fields: RowFields): void {
   const documentId = ownText(tx, record, fields.text);
   const tags = JSON.stringify(fields.tags);
@@ -111,7 +115,7 @@ function keepRow(tx: WriteTransaction, record: RecordView, fields: RowFields): v
        shared_as, trashed_at, foreign_position, last_position)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (entry_id) DO UPDATE SET circle_id = excluded.circle_id, writers = excluded.writers,
-       title = excluded.title, date = excluded.date, tags = excluded.tags, document_id = excluded.document_id,
+       title = excluded.title, date = excluded.date, tags = excluded.tags,
        shared_as = excluded.shared_as, trashed_at = excluded.trashed_at,
        foreign_position = max(journal_entries.foreign_position, excluded.foreign_position),
        last_position = excluded.last_position`,

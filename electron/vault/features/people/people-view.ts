@@ -16,9 +16,15 @@ export function projectProfile(tx: WriteTransaction, record: RecordView): void {
   tx.touch('people.members');
 }
 
+/** The name is in the record that the host declared; all may change it, and no other record counts. */
 export function projectCircle(tx: WriteTransaction, record: RecordView): void {
   const { name, colour } = readCircleFields(record.fields);
   if (name === '') return;
+  const host = tx.get<{ member_id: string }>(
+    `SELECT member_id FROM members WHERE circle_id = ? AND role = 'host'`,
+    [record.circleId],
+  );
+  if (host !== undefined && host.member_id !== record.author) return;
   tx.run(
     `INSERT INTO circle_names (circle_id, name, colour, record_id) VALUES (?, ?, ?, ?)
      ON CONFLICT (circle_id) DO UPDATE SET name = excluded.name, colour = excluded.colour, record_id = excluded.record_id

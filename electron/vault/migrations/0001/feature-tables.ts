@@ -32,12 +32,13 @@ export const featureTables: readonly string[] = [
     foreign_position INTEGER NOT NULL DEFAULT 0,
     last_position INTEGER NOT NULL
   ) STRICT`,
-  // Which records say of an entry that it is in the trash, or back from it.
+  // Who trashed or restored an entry: of each author one record counts, so that nobody can pile them up.
   `CREATE TABLE entry_status (
-    record_id TEXT PRIMARY KEY,
-    entry_id TEXT NOT NULL
-  ) STRICT`,
-  `CREATE INDEX entry_status_by_entry ON entry_status (entry_id)`,
+    entry_id TEXT NOT NULL,
+    author TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    PRIMARY KEY (entry_id, author)
+  ) STRICT, WITHOUT ROWID`,
   `CREATE INDEX journal_by_date ON journal_entries (circle_id, date DESC, entry_id DESC)`,
   `CREATE INDEX journal_by_document ON journal_entries (document_id)`,
   `CREATE INDEX journal_shared_as ON journal_entries (shared_as) WHERE shared_as <> ''`,
