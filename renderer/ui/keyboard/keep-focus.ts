@@ -6,14 +6,31 @@
 export function keepFocus(page: Document): () => void {
   let waiting: HTMLElement | null = null;
 
-  function onFocusOut({ target }: FocusEvent): void {
-    waiting = target instanceof HTMLElement && target.matches(':disabled') ? target : null;
-  }
-  const observer = new MutationObserver(() => {
-    if (waiting === null || waiting.matches(':disabled')) return;
+  function giveBack(button: HTMLElement): void {
     const nowhere = page.activeElement === null || page.activeElement === page.body;
-    if (nowhere) waiting.focus({ preventScroll: true });
+    if (nowhere && button.isConnected && !button.matches(':disabled')) button.focus({ preventScroll: true });
+  }
+
+  function onFocusOut({ target }: FocusEvent): void {
+    if (target instanceof HTMLElement && target.matches(':disabled')) waiting = target;
+  }
+  const observer = new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      // Disabled while it has the keyboard: the browser takes it away with the next picture, not at once.
+      if (target instanceof HTMLElement && target === page.activeElement && target.matches(':disabled')) {
+        waiting = target;
+      }
+    }
+    if (waiting === null || waiting.matches(':disabled')) return;
+    const button = waiting;
     waiting = null;
+    giveBack(button);
+    // Short work: the button was free again before the browser took the keyboard away.
+    page.defaultView?.requestAnimationFrame(() =>
+      page.defaultView?.requestAnimationFrame(() => {
+        giveBack(button);
+      }),
+    );
   });
 
   page.addEventListener('focusout', onFocusOut);
