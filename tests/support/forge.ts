@@ -56,7 +56,6 @@ export function sealAs(desktop: Desktop, circleId: string, forging: Forging = {}
 /** A change of a type that nobody knows yet: harmless, kept, applied by nothing. [{1: 9}] */
 export const unknownChange = new Uint8Array([0x81, 0xa1, 0x01, 0x09]);
 
-
 /** The same content in another file, as any member can make it. */
 export function sealAgain(desktop: Desktop, circleId: string, object: PackedObject): PackedObject {
   const { circle, sealing, random } = keysOf(desktop, circleId);

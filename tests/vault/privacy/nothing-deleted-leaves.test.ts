@@ -33,7 +33,7 @@ async function everythingPublished(vault: TestVault, circleId: string, folder: s
     }));
   if (keys === undefined) throw new Error('No keys of this circle');
   const boxKeys = [{ publicKey: keys.box_public, secretKey: keys.box_secret }];
-  const control = files.filter(({ place }) => /\/c$/.test(place)).map(({ bytes }) => bytes);
+  const control = files.filter(({ place }) => place.endsWith('/c')).map(({ bytes }) => bytes);
   const operations = await vault.rows<{ bytes: Uint8Array }>(
     'SELECT bytes FROM circle_operations WHERE circle_id = ?',
     [circleId],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  CallRefused,
+  type CallRefused,
   openTestVault,
   startTestVault,
   unlockTestVault,
