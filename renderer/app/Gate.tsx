@@ -11,10 +11,12 @@ import { useClock } from '../ui/clock.tsx';
 import { NavigationFocusProvider } from '../ui/navigation-focus.tsx';
 import type { Place } from './navigation/place.ts';
 import { TODAY } from './navigation/place.ts';
+import type { Shell as ShellType } from './shell/Shell.tsx';
 
-const loadShell = () => import('./shell/Shell.tsx');
 /** The editor and all screens come after the door is drawn: it stands there at once. */
-const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
+let fetched: typeof ShellType | null = null;
+const loadShell = async () => (fetched ??= (await import('./shell/Shell.tsx')).Shell);
+const ShellToCome = lazy(async () => ({ default: await loadShell() }));
 
 /** Which of the rooms the person stands in: before the journal, at its lock, or inside. */
 export function Gate() {
@@ -52,6 +54,8 @@ function Inside({ first }: { first: FirstStep | null }) {
   const clock = useClock();
   const [place, setPlace] = useState<Place | null>(first === 'write' ? null : TODAY);
   const began = useRef(false);
+  // What was waited for, however shortly, React shows only 300 ms later: a shell that is here is not waited for.
+  const [Shell] = useState(() => fetched ?? ShellToCome);
 
   useEffect(() => {
     if (first !== 'write' || began.current) return;
