@@ -40,6 +40,14 @@ export interface OpenedInvitations {
   linkOf(invitationHandle: string): InvitationLink;
 }
 
+/**
+ * The link in what was pasted: the bare link, the whole letter, or a link that a mail program put in angle
+ * brackets. Everything about the link itself is judged by the protocol.
+ */
+function linkIn(pasted: string): string {
+  return /alongside:join\?[A-Za-z0-9_-]+/.exec(pasted)?.[0] ?? pasted;
+}
+
 /** Invitations that were opened in this run; opening one changes nothing. */
 export function openedInvitations(parts: Pick<CircleParts, 'randomBytes' | 'now'>): OpenedInvitations {
   const links = new Map<string, InvitationLink>();
@@ -63,7 +71,7 @@ export function openedInvitations(parts: Pick<CircleParts, 'randomBytes' | 'now'
   };
 
   return {
-    read: (link) => remember(parseInvitationLink(link)),
+    read: (pasted) => remember(parseInvitationLink(linkIn(pasted))),
     readFile: (bytes) => remember(decodeInvitationFile(bytes)),
     arrived(preview) {
       waiting.set(preview.invitationHandle, preview);

@@ -34,13 +34,20 @@ export function entryFile(entry: ExportedEntry): string {
   ].join('\n');
   const comments = entry.comments.map(
     (comment) =>
-      `**${comment.author}**, ${new Date(comment.createdAt).toISOString().slice(0, 16)}Z\n\n${comment.text
+      `**${escaped(comment.author)}**, ${new Date(comment.createdAt).toISOString().slice(0, 16)}Z\n\n${comment.text
         .split('\n')
-        .map((line) => `> ${line}`)
+        .map((line) => `> ${escaped(line)}`)
         .join('\n')}\n`,
   );
   const under = comments.length === 0 ? '' : `\n## Comments\n\n${comments.join('\n')}`;
   return `${head}\n${documentToMarkdown(entry.body)}\n${under}`;
+}
+
+/** What a partner wrote reads as he wrote it: no markup, no picture that loads, no HTML. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_{}[\]()<>#+!|&~-]/g, (sign) =>
+    sign === '<' ? '&lt;' : sign === '&' ? '&amp;' : `\\${sign}`,
+  );
 }
 
 /** A YAML string: JSON strings are YAML strings. */
