@@ -43,7 +43,10 @@ test(`every character that was shown as saved is there after SIGKILL, ${DEATHS} 
     await page.evaluate(watchSaved);
     await page.keyboard.press('Control+End');
     const typed = (async () => {
-      for (let word = 1; !dying.isOver; word++) await page.keyboard.type(`word ${death}.${word} and `);
+      // As fast as people type and a little faster; without any pause no picture ever shows all of it saved.
+      for (let word = 1; !dying.isOver; word++) {
+        await page.keyboard.type(`word ${death}.${word} and `, { delay: 40 });
+      }
     })().catch(() => {
       // The window has gone: this is what we wait for.
     });
